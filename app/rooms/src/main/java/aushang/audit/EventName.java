@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang.audit;
+
+/// Everything that can be said to have happened. Dotted, past participle; the spelling is part of the record.
+public enum EventName {
+    AGENCY_ADMITTED("agency.admitted", Log.ADM),
+    OFFICE_OPENED("office.opened", Log.ADM),
+    KEY_CREATED("key.created", Log.EVI),
+    NOTICE_DRAFTED("notice.drafted", Log.ADM),
+    NOTICE_REVISED("notice.revised", Log.ADM),
+    NOTICE_DISCARDED("notice.discarded", Log.ADM),
+    NOTICE_PUBLISHED("notice.published", Log.ADM),
+    NOTICE_WITHDRAWN("notice.withdrawn", Log.ADM),
+    FOLLOW_ACCEPTED("federation.follow.accepted", Log.ADM),
+    FOLLOW_UNDONE("federation.follow.undone", Log.ADM),
+    DELIVERY_FINISHED("delivery.finished", Log.ADM),
+    SIGNATURE_REJECTED("federation.signature.rejected", Log.SEC),
+    KEY_REJECTED("federation.key.rejected", Log.SEC),
+    DOCUMENT_REJECTED("federation.document.rejected", Log.SEC),
+    ACTIVITY_DENIED("federation.activity.denied", Log.SEC),
+    AUTHORISATION_DENIED("authz.denied", Log.SEC),
+    LOGIN_UNPROVISIONED("auth.login.unprovisioned", Log.SEC),
+    LOGGED_OUT("auth.logout.completed", Log.SEC),
+    ORIGIN_REJECTED("auth.csrf.rejected", Log.SEC),
+    SYSTEM_STARTED("sys.started", Log.EVI);
+
+    private final String dotted;
+    private final Log log;
+
+    EventName(String dotted, Log log) {
+        this.dotted = dotted;
+        this.log = log;
+    }
+
+    public String dotted() {
+        return dotted;
+    }
+
+    Log log() {
+        return log;
+    }
+
+    /// The retention class of an event: security, administration, evidence.
+    enum Log {
+        SEC,
+        ADM,
+        EVI
+    }
+}
