@@ -3,26 +3,14 @@
 
 package aushang.agency;
 
-import aushang.retention.RetentionStep;
+import aushang.retention.Lasting;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 
-/// Entries stay as long as the body is in the register: what it has published names it. None is ever due by time.
+/// Entries stay while the body is in the register: what it has published names it.
 @ApplicationScoped
-class AgencyRetention implements RetentionStep {
+class AgencyRetention extends Lasting {
 
-    @Override
-    public String recordClass() {
-        return "agency.entry";
-    }
-
-    @Override
-    public long due(Instant dueBefore) {
-        return 0;
-    }
-
-    @Override
-    public long dispose(Instant dueBefore, int limit) {
-        return 0;
+    AgencyRetention() {
+        super("agency.entry");
     }
 }

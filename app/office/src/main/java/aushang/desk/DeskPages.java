@@ -1,0 +1,317 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang.desk;
+
+import aushang.Configuration;
+import aushang.OperatorContact;
+import aushang.actor.Addresses;
+import aushang.actor.Office;
+import aushang.agency.Agency;
+import aushang.agency.Register;
+import aushang.delivery.Deliveries;
+import aushang.delivery.DeliveryView;
+import aushang.desk.View.Deed;
+import aushang.desk.View.May;
+import aushang.desk.View.Step;
+import aushang.notice.DraftLimits;
+import aushang.notice.Notes;
+import aushang.notice.Notice;
+import aushang.notice.Notices;
+import aushang.staff.Mandate;
+import aushang.staff.Officer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// From the rooms' words into the desk's views, and from those into pages.
+@ApplicationScoped
+public class DeskPages {
+
+    private static final int LISTED = 50;
+    private static final int EXCERPT = 120;
+
+    /// The languages to choose from first; then those most spoken in Germany.
+    private static final List<String> LANGUAGES =
+            List.of("de", "en", "tr", "ar", "uk", "ru", "pl", "ro", "fr", "it", "es", "fa", "ku", "hsb", "dsb", "nds", "frr");
+
+    @Inject Configuration configuration;
+    @Inject Addresses addresses;
+    @Inject Officer officer;
+    @Inject Register register;
+    @Inject Notices notices;
+    @Inject Deliveries deliveries;
+    @Inject DraftLimits limits;
+
+    private final Assets assets = new Assets();
+
+    Assets assets() {
+        return assets;
+    }
+
+    /// `lang=` first, then the browser's favourites, then German.
+    Language language(HttpServletRequest request) {
+        return Optional.ofNullable(request.getParameter("lang"))
+                .filter(tag -> tag.length() < 20)
+                .flatMap(Language::of)
+                .orElseGet(() -> accepted(request.getHeader("Accept-Language")));
+    }
+
+    private static Language accepted(@Nullable String header) {
+        if (header == null || header.length() > 1000) return Language.DE;
+        try {
+            return Locale.LanguageRange.parse(header).stream()
+                    .flatMap(range -> Language.of(range.getRange()).stream())
+                    .findFirst()
+                    .orElse(Language.DE);
+        } catch (IllegalArgumentException notALanguageList) {
+            return Language.DE;
+        }
+    }
+
+    Response overview(Collection<Office> offices, Language language) {
+        List<View.Office> shown = offices.stream()
+                .sorted(Comparator.comparing(Office::name))
+                .map(office -> new View.Office(
+                        office.name(),
+                        office.handle(),
+                        "@" + office.handle() + "@" + addresses.domain(),
+                        lines(office),
+                        true))
+                .toList();
+        return page(200, new View.Overview(who(), shown), language);
+    }
+
+    private List<View.Line> lines(Office office) {
+        List<View.Line> lines = new ArrayList<>();
+        for (Notice.State state : Notice.State.values())
+            notices.inState(Set.of(office.id()), state, LISTED).forEach(notice -> lines.add(line(office, notice)));
+        return lines;
+    }
+
+    private View.Line line(Office office, Notice notice) {
+        Instant at = notice.withdrawnAt().or(notice::publishedAt).orElse(notice.draftedAt());
+        return new View.Line(
+                String.valueOf(notice.id()),
+                state(notice),
+                excerpt(notice),
+                at,
+                notice.publishedAt().map(published -> carriage(carried(office, notice))));
+    }
+
+    Response blank(Office office, UUID key, Language language) {
+        Draft empty = new Draft("", language.tag(), "", "");
+        return writing(200, office, form(Optional.empty(), office, empty, List.of(), key.toString(), 0), language);
+    }
+
+    Response edit(Office office, Notice notice, Language language) {
+        DeskForm stored = DeskForm.of(office, notice);
+        return writing(200, office, form(notice, office, stored, List.of()), language);
+    }
+
+    /// The form again, with what keeps it from being published beside each field.
+    Response blocked(
+            Office office, Notice notice, DeskForm typed, List<aushang.notice.Finding> findings, Language language) {
+        Texts texts = Texts.in(language);
+        List<Finding> shown = findings.stream()
+                .map(finding -> new Finding(DeskResource.field(finding), sentence(finding, texts)))
+                .toList();
+        return writing(422, office, form(notice, office, typed, shown), language);
+    }
+
+    private String sentence(aushang.notice.Finding finding, Texts texts) {
+        return switch (finding) {
+            case TEXT_IS_EMPTY -> texts.say("finding.text.missing");
+            case TEXT_IS_TOO_LONG -> texts.say("finding.text.long", limits.text());
+            case LANGUAGE_IS_MISSING -> texts.say("finding.language.missing");
+            case LANGUAGE_IS_UNKNOWN -> texts.say("finding.language.unknown");
+            case WARNING_IS_TOO_LONG -> texts.say("finding.warning.long", limits.contentWarning());
+            case LINK_IS_NOT_HTTPS -> texts.say("finding.link.address");
+        };
+    }
+
+    /// Both texts, so that nothing is lost.
+    Response conflict(Office office, Notice stored, DeskForm typed, Language language) {
+        DeskForm theirs = DeskForm.of(office, stored);
+        return page(
+                409,
+                new View.Conflict(
+                        who(),
+                        office.name(),
+                        form(stored, office, typed, List.of()),
+                        theirs.again(),
+                        written(stored, language)),
+                language);
+    }
+
+    Response confirm(Step step, Office office, Notice notice, Language language) {
+        return page(
+                200,
+                new View.Confirm(
+                        who(),
+                        step,
+                        office.name(),
+                        String.valueOf(notice.id()),
+                        excerpt(notice),
+                        notice.submissionKey().toString(),
+                        notice.version()),
+                language);
+    }
+
+    Response notice(Office office, Notice notice, Language language) {
+        boolean draft = notice.state() == Notice.State.DRAFT;
+        Optional<DeliveryView> carried =
+                notice.publishedAt().map(published -> carried(office, notice));
+        Texts texts = Texts.in(language);
+        return page(
+                200,
+                new View.Notice(
+                        who(),
+                        office.name(),
+                        String.valueOf(notice.id()),
+                        state(notice),
+                        new SafeHtml(Notes.html(notice.content())),
+                        notice.content().language(),
+                        Optional.of(notice.content().contentWarning()).filter(warning -> !warning.isEmpty()),
+                        Optional.empty(),
+                        written(notice, language),
+                        notice.publishedAt().map(at -> new Deed(office.name(), at)),
+                        notice.withdrawnAt().map(at -> new Deed(office.name(), at)),
+                        notice.publishedAt().map(at -> addresses.notePage(office.handle(), notice.id())),
+                        carried.map(DeskPages::carriage),
+                        carried.map(view -> troubles(view, texts)).orElse(List.of()),
+                        new May(draft, draft, draft, notice.state() == Notice.State.PUBLISHED),
+                        notice.submissionKey().toString(),
+                        notice.version()),
+                language);
+    }
+
+    /// Signed in, but without a right here: whom to ask.
+    Response noRights(Language language) {
+        return page(403, new View.NoRights(officer.name()), language);
+    }
+
+    Response signedOut(Language language) {
+        return page(200, new View.SignedOut(Paths.DESK), language);
+    }
+
+    Response problem(int status, String incident, Language language) {
+        Optional<Who> who = officer.signedIn().map(person -> who());
+        View view = status == 404 ? new View.Missing(who) : new View.Problem(who, status, incident);
+        return page(status, view, language);
+    }
+
+    private DeliveryView carried(Office office, Notice notice) {
+        URI activity = notice.withdrawnAt().isPresent()
+                ? addresses.delete(office.handle(), notice.id())
+                : addresses.create(office.handle(), notice.id());
+        return deliveries.of(activity);
+    }
+
+    private static List<View.Trouble> troubles(DeliveryView view, Texts texts) {
+        return view.exceptions().stream()
+                .filter(exceptional -> !exceptional.state().equals("CARRIED"))
+                .map(exceptional -> new View.Trouble(
+                        exceptional.domain(),
+                        reason(exceptional.reason(), texts),
+                        Optional.of(exceptional.nextAt())
+                                .filter(at -> exceptional.state().equals("WAITING"))))
+                .toList();
+    }
+
+    private static String reason(String code, Texts texts) {
+        String exact = "trouble." + code;
+        if (texts.knows(exact)) return texts.say(exact);
+        String kind = "trouble." + code.split("\\.", 2)[0];
+        return texts.knows(kind) ? texts.say(kind, code.substring(code.indexOf('.') + 1)) : code;
+    }
+
+    private static Carriage carriage(DeliveryView view) {
+        return new Carriage(view.carried(), view.waiting(), view.givenUp());
+    }
+
+    private Response writing(int status, Office office, Form form, Language language) {
+        return page(status, new View.Writing(who(), office.name(), form), language);
+    }
+
+    private static Form form(Notice notice, Office office, DeskForm typed, List<Finding> findings) {
+        return form(
+                Optional.of(String.valueOf(notice.id())),
+                office,
+                typed.again(),
+                findings,
+                notice.submissionKey().toString(),
+                notice.version());
+    }
+
+    private static Form form(
+            Optional<String> id, Office office, Draft draft, List<Finding> findings, String key, long version) {
+        return new Form(id, office.handle(), draft, findings, LANGUAGES, key, version, true);
+    }
+
+    private Deed written(Notice notice, Language language) {
+        String key = notice.isBy(officer.person()) ? "deed.you" : "deed.colleague";
+        return new Deed(Texts.in(language).say(key), notice.draftedAt());
+    }
+
+    private Who who() {
+        String agencies = officer.mandates().stream()
+                .flatMap(mandate -> mandate.agency().stream())
+                .distinct()
+                .sorted()
+                .flatMap(name -> register.named(name).stream())
+                .map(Agency::title)
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("");
+        List<String> roles = officer.mandates().stream()
+                .map(Mandate::role)
+                .distinct()
+                .sorted()
+                .map(role -> role.groupName())
+                .toList();
+        return new Who(officer.name(), agencies, roles);
+    }
+
+    private static State state(Notice notice) {
+        return switch (notice.state()) {
+            case DRAFT -> State.DRAFT;
+            case PUBLISHED -> State.PUBLISHED;
+            case WITHDRAWN -> State.WITHDRAWN;
+        };
+    }
+
+    private static String excerpt(Notice notice) {
+        String text = notice.content().text().replace('\n', ' ');
+        if (text.length() <= EXCERPT) return text;
+        return text.substring(0, text.offsetByCodePoints(0, Math.min(EXCERPT, text.codePointCount(0, text.length())))) + "…";
+    }
+
+    private Response page(int status, View view, Language language) {
+        OperatorContact operator = configuration.operator();
+        Desk desk = new Desk(
+                "Aushang",
+                addresses.root(),
+                operator.name(),
+                operator.email(),
+                operator.phone(),
+                ZoneId.of("Europe/Berlin"));
+        return Response.status(status)
+                .entity(new Pages(desk, assets).render(view, language))
+                .type("text/html; charset=utf-8")
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+}

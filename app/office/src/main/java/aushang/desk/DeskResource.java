@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang.desk;
+
+import aushang.actor.Office;
+import aushang.actor.Offices;
+import aushang.desk.Finding.Field;
+import aushang.desk.View.Step;
+import aushang.notice.DraftLimits;
+import aushang.notice.Drafts;
+import aushang.notice.Notice;
+import aushang.notice.Notices;
+import aushang.notice.Publication;
+import aushang.notice.Publisher;
+import aushang.notice.Saving;
+import aushang.notice.WrongState;
+import aushang.staff.Officer;
+import aushang.staff.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The press desk's door: write, publish, see where it went, withdraw. Translates and decides nothing.
+///
+/// Every POST is answered with a redirect, so that neither the back button nor a reload sends anything twice.
+@Path("desk")
+@RolesAllowed({Role.EDITOR_NAME, Role.APPROVER_NAME})
+@Transactional
+@ApplicationScoped
+public class DeskResource {
+
+    private static final Set<Role> AT_THE_DESK = EnumSet.of(Role.EDITOR, Role.APPROVER);
+
+    @Inject Officer officer;
+    @Inject Offices offices;
+    @Inject Notices notices;
+    @Inject Drafts drafts;
+    @Inject Publisher publisher;
+    @Inject DraftLimits limits;
+    @Inject DeskPages pages;
+
+    @Context HttpServletRequest request;
+
+    @GET
+    public Response overview() {
+        return pages.overview(myOffices().values(), language());
+    }
+
+    /// The empty form, with a key of its own.
+    @GET
+    @Path("notices/new")
+    public Response blank(@QueryParam("office") @Nullable String handle) {
+        Office office = myOffice(handle);
+        return pages.blank(office, UUID.randomUUID(), language());
+    }
+
+    /// Saves a new draft, and publishes it if that was asked for; the same form sent twice makes one notice.
+    @POST
+    @Path("notices")
+    public Response begin(@BeanParam DeskForm form) {
+        Office office = myOffice(form.office);
+        Notice notice = drafts.begin(office, form.key(), form.draft(), officer.person()).notice();
+        return form.publishes() ? publish(office, notice, form) : seeOther(notice);
+    }
+
+    @GET
+    @Path("notices/{id: [0-9]{1,18}}")
+    public Response notice(@PathParam("id") long id) {
+        return with(id, office -> notice -> pages.notice(office, notice, language()));
+    }
+
+    @GET
+    @Path("notices/{id: [0-9]{1,18}}/edit")
+    public Response edit(@PathParam("id") long id) {
+        return with(id, office -> notice -> notice.state() == Notice.State.DRAFT
+                ? pages.edit(office, notice, language())
+                : seeOther(notice));
+    }
+
+    /// Saves a draft, and publishes it if that was asked for.
+    @POST
+    @Path("notices/{id: [0-9]{1,18}}")
+    public Response revise(@PathParam("id") long id, @BeanParam DeskForm form) {
+        return with(id, office -> notice -> {
+            try {
+                return switch (drafts.revise(notice, form.version(), form.draft(), officer.person())) {
+                    case Saving.Saved(var saved) ->
+                        form.publishes() ? publish(office, saved, form) : seeOther(saved);
+                    case Saving.Overtaken(var stored) -> pages.conflict(office, stored, form, language());
+                };
+            } catch (WrongState published) {
+                return seeOther(notice);
+            }
+        });
+    }
+
+    /// Publishes the draft as it stands.
+    @POST
+    @Path("notices/{id: [0-9]{1,18}}/publication")
+    public Response publish(@PathParam("id") long id) {
+        return with(id, office -> notice -> publish(office, notice, DeskForm.of(office, notice)));
+    }
+
+    @GET
+    @Path("notices/{id: [0-9]{1,18}}/withdrawal")
+    public Response askToWithdraw(@PathParam("id") long id) {
+        return with(id, office -> notice -> notice.state() == Notice.State.PUBLISHED
+                ? pages.confirm(Step.WITHDRAW, office, notice, language())
+                : seeOther(notice));
+    }
+
+    @POST
+    @Path("notices/{id: [0-9]{1,18}}/withdrawal")
+    public Response withdraw(@PathParam("id") long id) {
+        return with(id, office -> notice -> {
+            if (notice.state() != Notice.State.DRAFT) publisher.withdraw(office, notice, officer.person());
+            return seeOther(notice);
+        });
+    }
+
+    @GET
+    @Path("notices/{id: [0-9]{1,18}}/discard")
+    public Response askToDiscard(@PathParam("id") long id) {
+        return with(id, office -> notice -> notice.state() == Notice.State.DRAFT
+                ? pages.confirm(Step.DISCARD, office, notice, language())
+                : seeOther(notice));
+    }
+
+    @POST
+    @Path("notices/{id: [0-9]{1,18}}/discard")
+    public Response discard(@PathParam("id") long id) {
+        return with(id, office -> notice -> {
+            if (notice.state() != Notice.State.DRAFT) return seeOther(notice);
+            drafts.discard(notice, officer.person());
+            return Response.seeOther(URI.create(Paths.DESK)).build();
+        });
+    }
+
+    private Response publish(Office office, Notice notice, DeskForm form) {
+        try {
+            return switch (publisher.publish(office, notice, officer.person())) {
+                case Publication.Done(var published) -> seeOther(published);
+                case Publication.Blocked(var findings) ->
+                    pages.blocked(office, notice, form, findings, language());
+            };
+        } catch (WrongState withdrawn) {
+            return seeOther(notice);
+        }
+    }
+
+    private Response with(long id, Function<Office, Function<Notice, Response>> deed) {
+        Map<Long, Office> mine = myOffices();
+        Notice notice = notices.ofAny(mine.keySet(), id).orElseThrow(NotFoundException::new);
+        Office office = Optional.ofNullable(mine.get(notice.officeId())).orElseThrow();
+        return deed.apply(office).apply(notice);
+    }
+
+    private Map<Long, Office> myOffices() {
+        return offices.ofAgencies(officer.agencies(AT_THE_DESK)).stream()
+                .collect(Collectors.toMap(Office::id, office -> office));
+    }
+
+    private Office myOffice(@Nullable String handle) {
+        if (handle == null) throw new BadRequestException();
+        return List.copyOf(myOffices().values()).stream()
+                .filter(office -> office.handle().equals(handle))
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+    }
+
+    private Language language() {
+        return pages.language(request);
+    }
+
+    private static Response seeOther(Notice notice) {
+        return Response.seeOther(URI.create(Paths.notice(String.valueOf(notice.id())))).build();
+    }
+
+    /// The field of the form that a finding belongs to.
+    static Field field(aushang.notice.Finding finding) {
+        return switch (finding) {
+            case TEXT_IS_EMPTY, TEXT_IS_TOO_LONG -> Field.TEXT;
+            case LANGUAGE_IS_MISSING, LANGUAGE_IS_UNKNOWN -> Field.LANGUAGE;
+            case WARNING_IS_TOO_LONG -> Field.WARNING;
+            case LINK_IS_NOT_HTTPS -> Field.LINK;
+        };
+    }
+}

@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/// Operations: whether this node is ready, for load balancers and monitors.
+@NullMarked
+package aushang.operations;
+
+import org.jspecify.annotations.NullMarked;

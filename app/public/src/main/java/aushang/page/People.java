@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang.page;
+
+import aushang.Configuration;
+import aushang.OperatorContact;
+import aushang.actor.Addresses;
+import aushang.actor.Office;
+import aushang.actor.Offices;
+import aushang.agency.Agency;
+import aushang.agency.Imprint;
+import aushang.agency.Register;
+import aushang.notice.Notes;
+import aushang.notice.Notice;
+import aushang.notice.Notices;
+import aushang.retention.RetentionRule;
+import aushang.retention.RetentionSchedule;
+import aushang.street.Prepared;
+import aushang.street.Visit;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/// Writes what people read: from the rooms' words into [View]s, and from those into pages.
+@ApplicationScoped
+public class People {
+
+    static final String HTML = "text/html; charset=utf-8";
+
+    private static final int SHEETS = 20;
+    private static final LocalDate ACCESSIBILITY_REVIEWED = LocalDate.of(2026, 11, 24);
+
+    @Inject Configuration configuration;
+    @Inject Addresses addresses;
+    @Inject Offices offices;
+    @Inject Register register;
+    @Inject Notices notices;
+
+    private final Assets assets = new Assets();
+    private final RetentionSchedule schedule = RetentionSchedule.packed();
+
+    Assets assets() {
+        return assets;
+    }
+
+    public Prepared start(Visit visit) {
+        List<View.Listed> listed = offices.all().stream()
+                .map(office -> new View.Listed(sender(office), notices.latest(office.id())))
+                .toList();
+        return page(200, new View.Start(listed, Optional.empty(), Optional.empty()), visit);
+    }
+
+    public Prepared office(Office office, Visit visit) {
+        List<Notice> newest = notices.newest(office.id(), visit.before().orElse(Long.MAX_VALUE), SHEETS + 1);
+        List<Sheet> sheets = newest.stream().limit(SHEETS).map(People::sheet).toList();
+        Optional<String> older = newest.size() > SHEETS
+                ? Optional.of(sheets.getLast().id())
+                : Optional.empty();
+        return page(
+                200,
+                new View.Office(
+                        sender(office),
+                        Optional.of(URI.create(office.website())),
+                        sheets,
+                        visit.before().map(String::valueOf),
+                        older),
+                visit);
+    }
+
+    /// The notice, or with 410 that it was withdrawn.
+    public Prepared notice(Office office, Notice notice, Visit visit) {
+        if (notice.withdrawnAt().isPresent())
+            return page(
+                    410,
+                    new View.Withdrawn(
+                            sender(office),
+                            notice.publishedAt().orElseThrow(),
+                            notice.withdrawnAt().get()),
+                    visit);
+        return page(200, new View.Notice(sender(office), sheet(notice)), visit);
+    }
+
+    Prepared feed(Office office) {
+        List<Sheet> sheets = notices.newest(office.id(), Long.MAX_VALUE, SHEETS).stream()
+                .map(People::sheet)
+                .toList();
+        return Prepared.ok(
+                AtomFeed.MEDIA_TYPE, new AtomFeed(board()).of(sender(office), sheets, office.createdAt()));
+    }
+
+    Prepared imprint(Visit visit) {
+        OperatorContact operator = configuration.operator();
+        return page(
+                200,
+                new View.Imprint(
+                        Optional.empty(), provider(operator), operator.responsible(), operator.responsible(), operator.email()),
+                visit);
+    }
+
+    Prepared imprint(Office office, Visit visit) {
+        Imprint imprint = agency(office).imprint();
+        return page(
+                200,
+                new View.Imprint(
+                        Optional.of(sender(office)),
+                        provider(agency(office)),
+                        imprint.responsible(),
+                        imprint.responsible(),
+                        imprint.email()),
+                visit);
+    }
+
+    Prepared privacy(Visit visit) {
+        OperatorContact operator = configuration.operator();
+        return privacy(Optional.empty(), provider(operator), operator.dpoContact(), visit);
+    }
+
+    Prepared privacy(Office office, Visit visit) {
+        Agency agency = agency(office);
+        return privacy(
+                Optional.of(sender(office)), provider(agency), agency.imprint().dpoContact(), visit);
+    }
+
+    private Prepared privacy(Optional<Sender> sender, Contact controller, String dpo, Visit visit) {
+        Texts texts = Texts.in(visit.language());
+        Contact officer = new Contact(texts.say("privacy.officer.name"), List.of(), dpo, Optional.empty());
+        List<View.Kept> kept = schedule.rules().stream()
+                .filter(rule -> rule.period().isPresent())
+                .map(rule -> kept(rule, texts))
+                .toList();
+        return page(200, new View.Privacy(sender, controller, officer, authority(), kept), visit);
+    }
+
+    private static View.Kept kept(RetentionRule rule, Texts texts) {
+        return new View.Kept(
+                texts.say("kept." + rule.recordClass()),
+                rule.period().orElseThrow(),
+                String.join(
+                        ", ",
+                        rule.legalBasis().stream()
+                                .map(basis -> texts.say("basis." + basis))
+                                .toList()));
+    }
+
+    Prepared accessibility(Visit visit) {
+        Texts texts = Texts.in(visit.language());
+        return page(
+                200,
+                new View.Accessibility(
+                        List.of(texts.say("gap.easy"), texts.say("gap.sign"), texts.say("gap.tests")),
+                        ACCESSIBILITY_REVIEWED,
+                        provider(configuration.operator()),
+                        new Contact(
+                                "Schlichtungsstelle nach § 16 BGG", List.of(), "info@schlichtungsstelle-bgg.de", Optional.empty()),
+                        URI.create("https://www.schlichtungsstelle-bgg.de")),
+                visit);
+    }
+
+    /// A page that says what went wrong; never kept by anyone.
+    Prepared problem(int status, String incident, Visit visit) {
+        View view = status == 404 ? new View.Missing() : new View.Problem(status, incident);
+        return Prepared.of(status, HTML, pages().render(view, visit.language()), "no-store");
+    }
+
+    private Prepared page(int status, View view, Visit visit) {
+        return Prepared.of(status, HTML, pages().render(view, visit.language()), Prepared.BRIEFLY);
+    }
+
+    private Pages pages() {
+        return new Pages(board(), assets);
+    }
+
+    private Board board() {
+        OperatorContact operator = configuration.operator();
+        return new Board(
+                "Aushang",
+                addresses.root().resolve("/"),
+                operator.name(),
+                operator.email(),
+                Language.DE,
+                ZoneId.of("Europe/Berlin"));
+    }
+
+    private Sender sender(Office office) {
+        return new Sender(office.name(), office.handle(), addresses.domain(), agency(office).title());
+    }
+
+    private Agency agency(Office office) {
+        return register.withId(office.agencyId()).orElseThrow();
+    }
+
+    private static Sheet sheet(Notice notice) {
+        return new Sheet(
+                String.valueOf(notice.id()),
+                notice.publishedAt().orElseThrow(),
+                Optional.empty(),
+                notice.content().language(),
+                Optional.of(notice.content().contentWarning()).filter(warning -> !warning.isEmpty()),
+                new SafeHtml(Notes.html(notice.content())),
+                notice.content().text(),
+                Optional.of(notice.content().link()).filter(link -> !link.isEmpty()).map(URI::create));
+    }
+
+    private static Contact provider(OperatorContact operator) {
+        return new Contact(
+                operator.name(),
+                operator.address().lines().toList(),
+                operator.email(),
+                Optional.of(operator.phone()));
+    }
+
+    private static Contact provider(Agency agency) {
+        Imprint imprint = agency.imprint();
+        return new Contact(
+                agency.title(),
+                imprint.address().lines().toList(),
+                imprint.email(),
+                Optional.of(imprint.phone()));
+    }
+
+    private Contact authority() {
+        OperatorContact operator = configuration.operator();
+        return new Contact(operator.authority(), List.of(), operator.authorityEmail(), Optional.empty());
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang.street;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// An answer, ready to leave: the exact bytes and what stands above them.
+///
+/// @param etag strong, of these bytes
+/// @param cacheControl how long others may keep it
+public record Prepared(int status, String contentType, byte[] body, String etag, String cacheControl) {
+
+    /// Pages, actors and notices: a minute fresh, and better stale than none while we are away.
+    public static final String BRIEFLY =
+            "public, max-age=60, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400";
+
+    /// Discovery documents and tombstones.
+    public static final String AN_HOUR = "public, max-age=3600";
+
+    /// Addresses that change with their bytes.
+    public static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+    public static Prepared of(int status, String contentType, byte[] body, String cacheControl) {
+        return new Prepared(status, contentType, body, etag(body), cacheControl);
+    }
+
+    public static Prepared ok(String contentType, byte[] body) {
+        return of(200, contentType, body, BRIEFLY);
+    }
+
+    /// Everything that stands above the bytes, except their type and length.
+    Map<String, String> headers() {
+        return Map.of("ETag", etag, "Cache-Control", cacheControl, "Vary", "Accept, Accept-Language");
+    }
+
+    /// Whether the reader has exactly these bytes already and is told so with 304.
+    ///
+    /// @param ifNoneMatch the request's header; more than 1000 characters are not looked at
+    boolean isKnownTo(@Nullable String ifNoneMatch) {
+        return status == 200 && ifNoneMatch != null && ifNoneMatch.length() <= 1000 && ifNoneMatch.contains(etag);
+    }
+
+    private static String etag(byte[] body) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+            return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, 27) + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang;
+
+import aushang.actor.ActorConfig;
+import aushang.actor.Addresses;
+import aushang.delivery.DeliveryConfig;
+import aushang.notice.DraftLimits;
+import aushang.setting.Settings;
+import aushang.wire.WireConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/// Everything that is configured, read once. Mistakes are reported together and keep the server from starting.
+@ApplicationScoped
+public class Configuration {
+
+    /// Of this software, as it tells others.
+    public static final String VERSION = "0.1.0";
+
+    private final Settings settings = new Settings(ConfigProvider.getConfig());
+    private final Profile profile = profile(settings);
+    private final boolean demoBodies = settings.flag("aushang.demo.bodies");
+    private final URI officeOrigin = officeOrigin(settings);
+    private final ActorConfig actor = ActorConfig.from(settings);
+    private final WireConfig wire = WireConfig.from(settings);
+    private final DraftLimits draftLimits = DraftLimits.from(settings);
+    private final DeliveryConfig delivery = DeliveryConfig.from(settings);
+    private final OperatorContact operator = OperatorContact.from(settings);
+
+    /// Fails, naming every mistake, if there is one.
+    ///
+    /// @throws IllegalStateException with one line for each mistake
+    void confirm() {
+        if (demoBodies && profile == Profile.PRODUCTION)
+            settings.mistake("aushang.demo.bodies", "only with aushang.profile=laptop");
+        List<String> mistakes = settings.mistakes();
+        if (!mistakes.isEmpty())
+            throw new IllegalStateException(
+                    "Aushang does not start, the configuration has " + mistakes.size() + " mistake(s):\n  "
+                            + String.join("\n  ", mistakes));
+    }
+
+    public Profile profile() {
+        return profile;
+    }
+
+    boolean demoBodies() {
+        return demoBodies;
+    }
+
+    /// Scheme, host and port of the office door, as a browser sends it in `Origin`.
+    public URI officeOrigin() {
+        return officeOrigin;
+    }
+
+    public OperatorContact operator() {
+        return operator;
+    }
+
+    /// The one clock.
+    @Produces
+    @ApplicationScoped
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    ActorConfig actor() {
+        return actor;
+    }
+
+    @Produces
+    @Singleton
+    Addresses addresses() {
+        return new Addresses(actor.domain());
+    }
+
+    @Produces
+    @Singleton
+    WireConfig wire() {
+        return wire;
+    }
+
+    @Produces
+    @Singleton
+    DraftLimits draftLimits() {
+        return draftLimits;
+    }
+
+    @Produces
+    @Singleton
+    DeliveryConfig delivery() {
+        return delivery;
+    }
+
+    private static Profile profile(Settings settings) {
+        return switch (settings.text("aushang.profile")) {
+            case "laptop" -> Profile.LAPTOP;
+            case "production" -> Profile.PRODUCTION;
+            default -> {
+                settings.mistake("aushang.profile", "laptop or production");
+                yield Profile.PRODUCTION;
+            }
+        };
+    }
+
+    private static URI officeOrigin(Settings settings) {
+        String origin = settings.text("aushang.office.origin");
+        if (!origin.matches("https://[a-z0-9.-]+(:[0-9]{2,5})?")) {
+            settings.mistake("aushang.office.origin", "https://host, with :port if it is not 443, and no path");
+            return URI.create("https://localhost");
+        }
+        return URI.create(origin);
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang;
+
+import aushang.audit.Audit;
+import aushang.audit.AuditEvent;
+import aushang.audit.EventName;
+import aushang.retention.RetentionSchedule;
+import aushang.retention.RetentionStep;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/// Opens the house: schema first, then the demonstration's bodies if wanted, then the doors.
+@ApplicationScoped
+public class Opening {
+
+    private final CountDownLatch opened = new CountDownLatch(1);
+
+    @Resource(lookup = "jdbc/aushang")
+    DataSource database;
+
+    @Inject Configuration configuration;
+    @Inject DemoBodies demoBodies;
+    @Inject Audit audit;
+    @Inject @Any Instance<RetentionStep> steps;
+
+    @Transactional
+    void open(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup startup) {
+        configuration.confirm();
+        requireRetention();
+        Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
+        if (configuration.demoBodies()) demoBodies.moveIn();
+        audit.record(AuditEvent.done(EventName.SYSTEM_STARTED, "system").with(configuration.profile().name()));
+        opened.countDown();
+    }
+
+    /// Nothing is kept without a rule for letting go: no rule, no start.
+    private void requireRetention() {
+        List<String> kept = steps.stream().map(RetentionStep::recordClass).toList();
+        List<String> mismatches = RetentionSchedule.packed().mismatches(kept);
+        if (!mismatches.isEmpty())
+            throw new IllegalStateException("Aushang does not start: " + String.join("; ", mismatches));
+    }
+
+    /// Whether the doors are open.
+    public boolean isOpen() {
+        return opened.getCount() == 0;
+    }
+
+    /// Waits until the doors are open.
+    public void await() throws InterruptedException {
+        opened.await();
+    }
+}

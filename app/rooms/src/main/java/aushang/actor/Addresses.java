@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang.actor;
+
+import java.net.URI;
+
+/// Every address we give out, in Mastodon's scheme, so that clients and servers meet what they expect.
+///
+/// @param domain host, and port if it is not 443
+public record Addresses(String domain) {
+
+    public URI root() {
+        return URI.create("https://" + domain + "/");
+    }
+
+    /// The actor that signs our fetches; it speaks for the instance and publishes nothing.
+    public URI instanceActor() {
+        return at("actor");
+    }
+
+    public URI sharedInbox() {
+        return at("inbox");
+    }
+
+    public URI actor(String handle) {
+        return at("users/" + handle);
+    }
+
+    public URI inbox(String handle) {
+        return at("users/" + handle + "/inbox");
+    }
+
+    public URI outbox(String handle) {
+        return at("users/" + handle + "/outbox");
+    }
+
+    public URI followers(String handle) {
+        return at("users/" + handle + "/followers");
+    }
+
+    public URI following(String handle) {
+        return at("users/" + handle + "/following");
+    }
+
+    /// The office's page for people.
+    public URI page(String handle) {
+        return at("@" + handle);
+    }
+
+    public URI note(String handle, long id) {
+        return at("users/" + handle + "/statuses/" + id);
+    }
+
+    /// The notice's page for people.
+    public URI notePage(String handle, long id) {
+        return at("@" + handle + "/" + id);
+    }
+
+    public URI create(String handle, long id) {
+        return at("users/" + handle + "/statuses/" + id + "/activity");
+    }
+
+    public URI delete(String handle, long id) {
+        return at("users/" + handle + "/statuses/" + id + "#delete");
+    }
+
+    /// The Accept of one Follow.
+    ///
+    /// @param ordinal tells it from every other Accept of the office
+    public URI accept(String handle, String ordinal) {
+        return at("users/" + handle + "#accepts/follows/" + ordinal);
+    }
+
+    /// The id of the key of one of our actors.
+    public URI key(URI actor) {
+        return URI.create(actor + "#main-key");
+    }
+
+    private URI at(String path) {
+        return URI.create("https://" + domain + "/" + path);
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang.delivery;
+
+import aushang.actor.Offices;
+import aushang.follower.Audience;
+import aushang.follower.Followers;
+import aushang.follower.Peer;
+import aushang.wire.Reply;
+import aushang.wire.Wire;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/// Carries the copies of one lease: each open peer is tried once, many at the same time.
+@ApplicationScoped
+public class Carrier {
+
+    /// The reason noted for a peer whose circuit breaker is open; it was not tried.
+    static final String RESTING = "peer.resting";
+
+    static final String SUPERSEDED = "superseded";
+
+    /// What is on its way when a worker dies is carried again: at most this many copies.
+    private static final int CHECKPOINT = 128;
+
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(250);
+
+    @Inject Wire wire;
+    @Inject Offices offices;
+    @Inject Followers followers;
+    @Inject DeliveryConfig config;
+
+    /// Told how far a lease has come.
+    public interface Ledger {
+
+        /// Writes it down.
+        ///
+        /// @return whether the lease still holds; if not, the carrier stops
+        boolean settle(Leased lease, Outcome outcome);
+    }
+
+    /// Tries every open peer of the lease and reports on the way and at the end.
+    public void carry(Leased lease, Ledger ledger) throws InterruptedException {
+        List<Outcome.Failure> failed = new ArrayList<>();
+        if (lease.superseded()) {
+            lease.open().peers().forEach(peer -> failed.add(failure(peer, new Answer.Refused(SUPERSEDED))));
+            ledger.settle(lease, new Outcome(Audience.of(), failed, true));
+            return;
+        }
+        lease.resting()
+                .peers()
+                .forEach(peer -> failed.add(failure(peer, new Answer.TryLater(RESTING, Optional.empty()))));
+        Audience carried = Audience.of();
+
+        Collection<Integer> open = lease.open().without(lease.resting()).peers().boxed().toList();
+        List<Peer> peers = followers.peers(open);
+        BlockingQueue<Outcome.Failure> answers = new ArrayBlockingQueue<>(Math.max(1, peers.size()));
+        Semaphore inFlight = new Semaphore(config.inFlight());
+        try (ExecutorService couriers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Peer peer : peers) couriers.execute(() -> answers.add(deliver(lease, peer, inFlight)));
+            int unreported = 0;
+            for (int missing = peers.size(); missing > 0; ) {
+                Outcome.Failure answer = answers.poll(CHECKPOINT_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                if (answer != null) {
+                    missing--;
+                    unreported++;
+                    if (answer.answer() instanceof Answer.Accepted) carried = carried.with(Audience.of(answer.peerId()));
+                    else failed.add(answer);
+                }
+                if (missing > 0 && (unreported >= CHECKPOINT || answer == null)) {
+                    unreported = 0;
+                    if (!ledger.settle(lease, new Outcome(carried, List.copyOf(failed), false))) {
+                        couriers.shutdownNow();
+                        return;
+                    }
+                }
+            }
+        }
+        ledger.settle(lease, new Outcome(carried, failed, true));
+    }
+
+    private Outcome.Failure deliver(Leased lease, Peer peer, Semaphore inFlight) {
+        try {
+            inFlight.acquire();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return failure(peer.id(), new Answer.TryLater("stopped", Optional.empty()));
+        }
+        try {
+            return failure(peer.id(), answer(lease, peer));
+        } finally {
+            inFlight.release();
+        }
+    }
+
+    private Answer answer(Leased lease, Peer peer) {
+        Reply reply = wire.post(
+                peer.inbox(), lease.entry().body(), offices.signerOf(lease.entry().officeId()));
+        return switch (reply) {
+            case Reply.Answered answered -> Answer.of(answered.status(), answered.retryAfter());
+            case Reply.Unreachable(var reason) -> new Answer.TryLater("unreachable." + reason, Optional.empty());
+            case Reply.Forbidden(var reason) -> new Answer.Refused("forbidden." + reason);
+        };
+    }
+
+    private static Outcome.Failure failure(int peer, Answer answer) {
+        return new Outcome.Failure(peer, answer);
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang.delivery;
+
+import aushang.follower.Audience;
+import java.util.List;
+
+/// What has come of a lease so far.
+///
+/// @param carried peers that took the copy
+/// @param failed peers that did not, with what they said
+/// @param finished whether the worker is done with the lease
+public record Outcome(Audience carried, List<Failure> failed, boolean finished) {
+
+    /// One peer that did not take its copy.
+    public record Failure(int peerId, Answer answer) {}
+}

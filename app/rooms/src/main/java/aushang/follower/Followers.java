@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang.follower;
+
+import aushang.actor.Office;
+import aushang.actor.Stranger;
+import aushang.audit.Audit;
+import aushang.audit.AuditEvent;
+import aushang.audit.EventName;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.net.URI;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// Gains and loses followers, and knows each office's audience.
+@ApplicationScoped
+public class Followers {
+
+    @PersistenceContext(unitName = "aushang")
+    EntityManager em;
+
+    @Inject Audit audit;
+    @Inject Clock clock;
+
+    /// Takes a follower in. Following twice changes nothing but the Follow that is answered.
+    ///
+    /// @param follow id of the Follow activity
+    /// @return the peer that stands for the follower
+    public Peer accept(Office office, Stranger stranger, URI follow) {
+        Peer peer = peerAt(stranger.deliveryInbox());
+        Timestamp now = Timestamp.from(clock.instant());
+        int gained = em.createNativeQuery(
+                        """
+                        insert into follow (office_id, stranger_id, peer_id, activity_uri, accepted_at)
+                        values (?1, ?2, ?3, ?4, ?5) on conflict (office_id, stranger_id) do nothing
+                        """)
+                .setParameter(1, office.id())
+                .setParameter(2, stranger.id())
+                .setParameter(3, peer.id())
+                .setParameter(4, follow.toString())
+                .setParameter(5, now)
+                .executeUpdate();
+        if (gained == 1) {
+            gain(office.id(), peer.id());
+            audit.record(AuditEvent.done(EventName.FOLLOW_ACCEPTED, "office:" + office.id())
+                    .inTheNameOf(office.agencyId(), office.id())
+                    .with("peer:" + peer.id()));
+        }
+        return peer;
+    }
+
+    /// Lets a follower go; whoever does not follow is let go already.
+    ///
+    /// @return whether the stranger had followed
+    public boolean undo(Office office, Stranger stranger) {
+        List<?> peers = em.createNativeQuery(
+                        "delete from follow where office_id = ?1 and stranger_id = ?2 returning peer_id")
+                .setParameter(1, office.id())
+                .setParameter(2, stranger.id())
+                .getResultList();
+        if (peers.isEmpty()) return false;
+        int peer = ((Number) peers.getFirst()).intValue();
+        lose(office.id(), peer);
+        audit.record(AuditEvent.done(EventName.FOLLOW_UNDONE, "office:" + office.id())
+                .inTheNameOf(office.agencyId(), office.id())
+                .with("peer:" + peer));
+        return true;
+    }
+
+    /// Lets everyone go who was reached at a personal inbox that is gone; a shared inbox speaks for nobody in particular.
+    public void forget(int peerId) {
+        List<?> offices = em.createNativeQuery(
+                        """
+                        delete from follow f using stranger s
+                        where f.peer_id = ?1 and s.id = f.stranger_id and s.shared_inbox is null
+                        returning f.office_id
+                        """)
+                .setParameter(1, peerId)
+                .getResultList();
+        for (Object office : offices) {
+            long officeId = ((Number) office).longValue();
+            lose(officeId, peerId);
+            audit.record(AuditEvent.done(EventName.FOLLOW_UNDONE, "office:" + officeId)
+                    .with("peer:" + peerId + " gone"));
+        }
+    }
+
+    /// Everyone who follows the office now, as peers.
+    public Audience audience(long officeId) {
+        return Audience.of(em
+                .createNativeQuery("select peer_id from peer_follow where office_id = ?1 and n > 0")
+                .setParameter(1, officeId)
+                .getResultList()
+                .stream()
+                .mapToInt(id -> ((Number) id).intValue())
+                .toArray());
+    }
+
+    /// How many actors follow the office.
+    public long count(long officeId) {
+        return ((Number) em.createNativeQuery("select coalesce(sum(n), 0) from peer_follow where office_id = ?1")
+                        .setParameter(1, officeId)
+                        .getSingleResult())
+                .longValue();
+    }
+
+    /// The peers with these ids; unknown ones are left out.
+    public List<Peer> peers(Collection<Integer> ids) {
+        if (ids.isEmpty()) return List.of();
+        String list = String.join(",", ids.stream().map(String::valueOf).toList());
+        List<?> rows = em.createNativeQuery(
+                        """
+                        select id, inbox, domain from peer
+                        where id = any (cast(string_to_array(?1, ',') as integer[])) order by id
+                        """)
+                .setParameter(1, list)
+                .getResultList();
+        return rows.stream().map(Object[].class::cast).map(Followers::peer).toList();
+    }
+
+    private Peer peerAt(URI inbox) {
+        em.createNativeQuery(
+                        "insert into peer (inbox, domain, first_seen_at) values (?1, ?2, ?3) on conflict do nothing")
+                .setParameter(1, inbox.toString())
+                .setParameter(2, inbox.getAuthority())
+                .setParameter(3, Timestamp.from(clock.instant()))
+                .executeUpdate();
+        Optional<Peer> peer = em
+                .createNativeQuery("select id, inbox, domain from peer where inbox = ?1")
+                .setParameter(1, inbox.toString())
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(row -> peer((Object[]) row));
+        return peer.orElseThrow();
+    }
+
+    private void gain(long officeId, int peerId) {
+        em.createNativeQuery(
+                        """
+                        insert into peer_follow (office_id, peer_id, n) values (?1, ?2, 1)
+                        on conflict (office_id, peer_id) do update set n = peer_follow.n + 1
+                        """)
+                .setParameter(1, officeId)
+                .setParameter(2, peerId)
+                .executeUpdate();
+    }
+
+    private void lose(long officeId, int peerId) {
+        em.createNativeQuery("update peer_follow set n = n - 1 where office_id = ?1 and peer_id = ?2")
+                .setParameter(1, officeId)
+                .setParameter(2, peerId)
+                .executeUpdate();
+    }
+
+    private static Peer peer(Object[] row) {
+        return new Peer(((Number) row[0]).intValue(), URI.create((String) row[1]), (String) row[2]);
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang.notice;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What an officer has written. Always well-formed text; whether it may be published, [#findings] says.
+///
+/// @param language BCP 47, e.g. `de`; empty when none has been chosen
+/// @param text plain text, line feeds only, Unicode NFC
+/// @param contentWarning shown instead of the text until the reader asks for it; empty for none
+/// @param link absolute https address; empty for none
+public record Draft(String language, String text, String contentWarning, String link) {
+
+    public Draft {
+        language = language.strip();
+        text = plain(text).strip();
+        contentWarning = plain(contentWarning).replace('\n', ' ').strip();
+        link = link.strip();
+    }
+
+    /// What keeps this from being published, in the order of the form; empty when nothing does.
+    public List<Finding> findings(DraftLimits limits) {
+        List<Finding> findings = new ArrayList<>();
+        if (text.isEmpty()) findings.add(Finding.TEXT_IS_EMPTY);
+        if (length(text) > limits.text()) findings.add(Finding.TEXT_IS_TOO_LONG);
+        if (language.isEmpty()) findings.add(Finding.LANGUAGE_IS_MISSING);
+        else if (!isLanguage(language)) findings.add(Finding.LANGUAGE_IS_UNKNOWN);
+        if (length(contentWarning) > limits.contentWarning()) findings.add(Finding.WARNING_IS_TOO_LONG);
+        if (!link.isEmpty() && !isLink(link, limits.link())) findings.add(Finding.LINK_IS_NOT_HTTPS);
+        return findings;
+    }
+
+    private static boolean isLanguage(String tag) {
+        return tag.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+                && List.of(Locale.getISOLanguages()).contains(Locale.forLanguageTag(tag).getLanguage());
+    }
+
+    private static boolean isLink(String link, int longest) {
+        if (link.length() > longest) return false;
+        try {
+            URI uri = new URI(link);
+            return "https".equals(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null;
+        } catch (URISyntaxException notAnAddress) {
+            return false;
+        }
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /// NFC, one kind of line end, and none of the characters that only break things.
+    private static String plain(String text) {
+        String lines = text.replace("\r\n", "\n").replace('\r', '\n');
+        StringBuilder kept = new StringBuilder(lines.length());
+        lines.codePoints()
+                .filter(c -> c == '\n' || c == '\t' || !Character.isISOControl(c))
+                .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+                .forEach(kept::appendCodePoint);
+        return Normalizer.normalize(kept, Normalizer.Form.NFC);
+    }
+}

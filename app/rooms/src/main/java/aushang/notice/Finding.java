@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang.notice;
+
+/// What keeps a draft from being published; each belongs to one field of the form.
+public enum Finding {
+    TEXT_IS_EMPTY,
+    TEXT_IS_TOO_LONG,
+    LANGUAGE_IS_MISSING,
+    LANGUAGE_IS_UNKNOWN,
+    WARNING_IS_TOO_LONG,
+    LINK_IS_NOT_HTTPS
+}

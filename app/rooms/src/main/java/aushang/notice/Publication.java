@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang.notice;
+
+import java.util.List;
+
+/// What came of the wish to publish.
+public sealed interface Publication {
+
+    /// It is published; also when it already was, so that asking twice publishes once.
+    record Done(Notice notice) implements Publication {}
+
+    /// It stays a draft, because of these.
+    record Blocked(List<Finding> findings) implements Publication {}
+}

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang.notice;
+
+import aushang.actor.Addresses;
+import aushang.actor.Office;
+import aushang.audit.Audit;
+import aushang.audit.AuditEvent;
+import aushang.audit.EventName;
+import aushang.follower.Audience;
+import aushang.follower.Followers;
+import aushang.notice.Notice.State;
+import aushang.outbox.Lane;
+import aushang.outbox.Outbox;
+import aushang.outbox.Utterance;
+import aushang.staff.Person;
+import aushang.vocab.ActivityId;
+import aushang.vocab.ActorId;
+import aushang.vocab.Documents;
+import aushang.vocab.ObjectId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/// Publishes and withdraws, each in one transaction with what is said and what is recorded.
+@ApplicationScoped
+public class Publisher {
+
+    @PersistenceContext(unitName = "aushang")
+    EntityManager em;
+
+    @Inject Outbox outbox;
+    @Inject Followers followers;
+    @Inject Audit audit;
+    @Inject Addresses addresses;
+    @Inject DraftLimits limits;
+    @Inject Clock clock;
+
+    /// Publishes a draft to everyone who follows now.
+    ///
+    /// @throws WrongState if it has been withdrawn
+    public Publication publish(Office office, Notice notice, Person who) {
+        em.lock(notice, LockModeType.PESSIMISTIC_WRITE);
+        em.refresh(notice);
+        if (notice.state() == State.PUBLISHED) return new Publication.Done(notice);
+        List<Finding> findings = notice.content().findings(limits);
+        if (!findings.isEmpty()) return new Publication.Blocked(findings);
+
+        Instant now = clock.instant();
+        notice.publish(who, now);
+        URI activity = addresses.create(office.handle(), notice.id());
+        byte[] create = Documents.create(new ActivityId(activity), Notes.of(addresses, office, notice));
+        Audience audience = followers.audience(office.id());
+        say(office, notice, activity, "Create", create, audience, Lane.NOTICE, now);
+        record(EventName.NOTICE_PUBLISHED, notice, who, "peers=" + audience.size());
+        em.flush();
+        return new Publication.Done(notice);
+    }
+
+    /// Withdraws a published notice and tells exactly those who were told of it. Withdrawing twice withdraws once.
+    ///
+    /// @throws WrongState if it was never published
+    public void withdraw(Office office, Notice notice, Person who) {
+        em.lock(notice, LockModeType.PESSIMISTIC_WRITE);
+        em.refresh(notice);
+        if (notice.state() == State.WITHDRAWN) return;
+
+        Instant now = clock.instant();
+        notice.withdraw(who, now);
+        URI activity = addresses.delete(office.handle(), notice.id());
+        URI note = addresses.note(office.handle(), notice.id());
+        byte[] delete = Documents.delete(
+                new ActivityId(activity),
+                new ActorId(addresses.actor(office.handle())),
+                addresses.followers(office.handle()),
+                new ObjectId(note));
+        Audience audience = outbox.audienceOf(note.toString()).orElseGet(Audience::of);
+        say(office, notice, activity, "Delete", delete, audience, Lane.EMERGENCY, now);
+        record(EventName.NOTICE_WITHDRAWN, notice, who, "peers=" + audience.size());
+        em.flush();
+    }
+
+    private void say(
+            Office office,
+            Notice notice,
+            URI activity,
+            String kind,
+            byte[] body,
+            Audience audience,
+            Lane lane,
+            Instant at) {
+        String object = addresses.note(office.handle(), notice.id()).toString();
+        outbox.say(new Utterance(office.id(), activity, kind, object, body, audience, lane, at));
+    }
+
+    private void record(EventName name, Notice notice, Person who, String detail) {
+        audit.record(AuditEvent.done(name, "notice:" + notice.id())
+                .by(who)
+                .inTheNameOf(notice.agencyId(), notice.officeId())
+                .with(detail));
+    }
+}

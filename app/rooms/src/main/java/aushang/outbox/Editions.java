@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang.outbox;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Counts, for each office, how often it has said something or has changed.
+///
+/// Whoever keeps prepared answers compares the number they were made under with the number now, and so serves
+/// them without a query and never stale. The count lives in this process; another node learns of a
+/// commit when it reads the log.
+@ApplicationScoped
+public class Editions {
+
+    private final Map<Long, AtomicLong> numbers = new ConcurrentHashMap<>();
+    private final AtomicLong all = new AtomicLong();
+    private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    TransactionSynchronizationRegistry transactions;
+
+    /// The office's number now; it only grows.
+    public long of(long officeId) {
+        AtomicLong number = numbers.get(officeId);
+        return number == null ? 0 : number.get();
+    }
+
+    /// Grows whenever any office's number does.
+    public long ofAll() {
+        return all.get();
+    }
+
+    /// Called on the committing thread after each advance; must return at once.
+    public void onAdvance(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /// Advances the office now; for what another node has committed.
+    public void advance(long officeId) {
+        numbers.computeIfAbsent(officeId, id -> new AtomicLong()).incrementAndGet();
+        all.incrementAndGet();
+        listeners.forEach(Runnable::run);
+    }
+
+    /// Advances the office when, and only if, the caller's transaction commits.
+    public void advanceAfterCommit(long officeId) {
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) advance(officeId);
+            }
+        });
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang.retention;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/// All rules of `policies/retention/`, as the application was built with them.
+public record RetentionSchedule(List<RetentionRule> rules) {
+
+    private static final String PACKED = "/policies/retention/base.yaml";
+    private static final int LONGEST = 256 * 1024;
+
+    /// Reads the schedule that is packed with the application.
+    ///
+    /// @throws IllegalStateException if a rule cannot be understood, naming it
+    public static RetentionSchedule packed() {
+        try (InputStream policy = RetentionSchedule.class.getResourceAsStream(PACKED)) {
+            if (policy == null) throw new IllegalStateException("not packed: " + PACKED);
+            return read(policy.readNBytes(LONGEST));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static RetentionSchedule read(byte[] yaml) {
+        LoadSettings settings =
+                LoadSettings.builder().setLabel(PACKED).setAllowDuplicateKeys(false).build();
+        try {
+            Map<?, ?> policy = map(new Load(settings).loadFromInputStream(new java.io.ByteArrayInputStream(yaml)));
+            Map<?, ?> classes = map(policy.get("classes"));
+            List<RetentionRule> rules = new ArrayList<>();
+            for (Object rule : list(policy.get("rules"))) rules.add(rule(map(rule), classes));
+            return new RetentionSchedule(rules);
+        } catch (YamlEngineException | ClassCastException | DateTimeException e) {
+            throw new IllegalStateException("retention policy: " + e.getMessage(), e);
+        }
+    }
+
+    /// What does not fit together: steps without a rule, rules without a step, classes with two rules.
+    ///
+    /// @return one sentence each, empty when all is well
+    public List<String> mismatches(Collection<String> recordClasses) {
+        List<String> mismatches = new ArrayList<>();
+        Set<String> ruled =
+                rules.stream().map(RetentionRule::recordClass).collect(Collectors.toCollection(TreeSet::new));
+        if (ruled.size() < rules.size()) mismatches.add("a record class has two rules");
+        recordClasses.stream()
+                .filter(kept -> !ruled.contains(kept))
+                .forEach(kept -> mismatches.add("no rule for the record class " + kept));
+        ruled.stream()
+                .filter(rule -> !recordClasses.contains(rule))
+                .forEach(rule -> mismatches.add("no step for the rule of " + rule));
+        return mismatches;
+    }
+
+    private static RetentionRule rule(Map<?, ?> rule, Map<?, ?> classes) {
+        String id = text(rule, "id", "a rule");
+        Map<?, ?> deletionClass = map(classes.get(text(rule, "class", id)));
+        String period = text(deletionClass, "period", id);
+        return new RetentionRule(
+                id,
+                text(rule, "dataType", id),
+                text(rule, "startEvent", id),
+                period.equals("none") ? Optional.empty() : Optional.of(Period.parse(period)),
+                list(rule.get("legalBasis")).stream().map(String.class::cast).toList());
+    }
+
+    private static String text(Map<?, ?> map, String key, String where) {
+        if (map.get(key) instanceof String text) return text;
+        throw new IllegalStateException("retention policy: " + where + " has no " + key);
+    }
+
+    private static Map<?, ?> map(Object node) {
+        if (node instanceof Map<?, ?> map) return map;
+        throw new IllegalStateException("retention policy: a mapping is missing");
+    }
+
+    private static List<?> list(Object node) {
+        if (node instanceof List<?> list) return list;
+        throw new IllegalStateException("retention policy: a list is missing");
+    }
+}
