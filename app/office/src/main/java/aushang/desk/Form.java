@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+package aushang.desk;
+
+import aushang.desk.Finding.Field;
+import java.util.List;
+import java.util.Optional;
+
+/// The form in which a notice is written. What it sends: `office`, `key`, `version`, `text`,
+/// `language`, `warning`, `link`, and `act` = `save` or `publish`.
+///
+/// @param id the draft, empty for a new one
+/// @param office the handle of the office that speaks
+/// @param languages the tags to choose from, in the order shown
+/// @param key marks this form, so that sending it twice counts once
+/// @param version the version of the draft the text is based on, 0 for a new one
+/// @param publishes whether the officer may publish, not only save
+public record Form(
+        Optional<String> id,
+        String office,
+        Draft draft,
+        List<Finding> findings,
+        List<String> languages,
+        String key,
+        long version,
+        boolean publishes) {
+
+    /// The most characters a text may have.
+    public static final int TEXT = 5000;
+
+    /// The most characters a content warning may have.
+    public static final int WARNING = 200;
+
+    public Form {
+        findings = List.copyOf(findings);
+        languages = List.copyOf(languages);
+    }
+
+    public boolean has(Field field) {
+        return findings.stream().anyMatch(finding -> finding.field() == field);
+    }
+
+    /// The sentences about one field.
+    public List<String> about(Field field) {
+        return findings.stream()
+                .filter(finding -> finding.field() == field)
+                .map(Finding::sentence)
+                .toList();
+    }
+
+    /// For `aria-describedby`: the hint, and the finding if there is one.
+    public String describedBy(Field field) {
+        String hint = field.id() + "-hint";
+        return has(field) ? field.id() + "-finding " + hint : hint;
+    }
+
+    /// Where it is sent.
+    public String action() {
+        return id.map(Paths::notice).orElse(Paths.NOTICES);
+    }
+}

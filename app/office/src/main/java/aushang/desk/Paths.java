@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+package aushang.desk;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/// The addresses of the desk, as its pages link them.
+public final class Paths {
+
+    /// GET: the overview.
+    public static final String DESK = "/desk";
+
+    /// POST: a new notice.
+    public static final String NOTICES = "/desk/notices";
+
+    /// POST: end the session here and at the sign-in.
+    public static final String SIGN_OUT = "/sign-out";
+
+    private Paths() {}
+
+    /// GET: the empty form.
+    ///
+    /// @param office the handle of the office that speaks
+    public static String blank(String office) {
+        return NOTICES + "/new?office=" + URLEncoder.encode(office, StandardCharsets.UTF_8);
+    }
+
+    /// GET: the notice at the desk. POST: save, or save and publish.
+    public static String notice(String id) {
+        return NOTICES + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+    }
+
+    /// GET: the form with the draft.
+    public static String edit(String id) {
+        return notice(id) + "/edit";
+    }
+
+    /// POST: publish the draft as it is.
+    public static String publication(String id) {
+        return notice(id) + "/publication";
+    }
+
+    /// GET: ask. POST: withdraw what was published.
+    public static String withdrawal(String id) {
+        return notice(id) + "/withdrawal";
+    }
+
+    /// GET: ask. POST: throw the draft away.
+    public static String discard(String id) {
+        return notice(id) + "/discard";
+    }
+}

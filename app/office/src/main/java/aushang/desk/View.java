@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+package aushang.desk;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What a page of the desk shows. One record per page; [Pages] turns it into bytes.
+public sealed interface View {
+
+    /// Who is signed in; shown at the top with the way out.
+    default Optional<Who> officer() {
+        return Optional.empty();
+    }
+
+    /// Whether the page may offer itself in the other language: not if it answers a POST.
+    default boolean switchable() {
+        return true;
+    }
+
+    /// The overview: the officer's offices and what they have written.
+    record Overview(Who who, List<Office> offices) implements View {
+        public Overview {
+            offices = List.copyOf(offices);
+        }
+
+        @Override
+        public Optional<Who> officer() {
+            return Optional.of(who);
+        }
+    }
+
+    /// One office at the desk.
+    ///
+    /// @param fullHandle for example `@press@ministry.example`
+    /// @param handle its local part
+    /// @param lines newest first; the page sorts them by state
+    /// @param writes whether the officer may write for it
+    record Office(String name, String handle, String fullHandle, List<Line> lines, boolean writes) {
+        public Office {
+            lines = List.copyOf(lines);
+        }
+
+        public List<Line> in(State state) {
+            return lines.stream().filter(line -> line.state() == state).toList();
+        }
+    }
+
+    /// One notice in the overview.
+    ///
+    /// @param excerpt the beginning of its text, without markup
+    /// @param at when it came into this state; of a draft, when it was last saved
+    /// @param carriage empty for drafts
+    record Line(String id, State state, String excerpt, Instant at, Optional<Carriage> carriage) {}
+
+    /// The form, empty, with a draft, or sent back with findings.
+    record Writing(Who who, String officeName, Form form) implements View {
+        @Override
+        public Optional<Who> officer() {
+            return Optional.of(who);
+        }
+
+        @Override
+        public boolean switchable() {
+            return form.findings().isEmpty();
+        }
+    }
+
+    /// Somebody saved another version meanwhile: theirs to read, the officer's own back in the
+    /// form.
+    ///
+    /// @param form the officer's own text, with the version that is stored now
+    /// @param stored what the other one saved
+    /// @param saved by whom and when
+    record Conflict(Who who, String officeName, Form form, Draft stored, Deed saved)
+            implements View {
+        @Override
+        public Optional<Who> officer() {
+            return Optional.of(who);
+        }
+
+        @Override
+        public boolean switchable() {
+            return false;
+        }
+    }
+
+    /// Who did something, and when.
+    record Deed(String by, Instant at) {}
+
+    /// One notice at the desk.
+    ///
+    /// @param content the text as the street will see it
+    /// @param language its language tag (BCP 47)
+    /// @param address its public address, empty for drafts
+    /// @param troubles the servers that did not take it (yet)
+    /// @param may what the officer may do with it
+    /// @param key marks the forms of this page, so that sending one twice counts once
+    record Notice(
+            Who who,
+            String officeName,
+            String id,
+            State state,
+            SafeHtml content,
+            String language,
+            Optional<String> warning,
+            Optional<URI> link,
+            Deed written,
+            Optional<Deed> published,
+            Optional<Deed> withdrawn,
+            Optional<URI> address,
+            Optional<Carriage> carriage,
+            List<Trouble> troubles,
+            May may,
+            String key,
+            long version)
+            implements View {
+        public Notice {
+            troubles = List.copyOf(troubles);
+        }
+
+        @Override
+        public Optional<Who> officer() {
+            return Optional.of(who);
+        }
+    }
+
+    /// What the officer may do with this notice now.
+    record May(boolean edit, boolean publish, boolean discard, boolean withdraw) {
+        public boolean something() {
+            return edit || publish || discard || withdraw;
+        }
+    }
+
+    /// A server that did not take a notice.
+    ///
+    /// @param reason a sentence in the language of the page
+    /// @param nextAt the next try, empty if we gave up
+    record Trouble(String domain, String reason, Optional<Instant> nextAt) {}
+
+    /// The question before something that cannot be taken back.
+    record Confirm(
+            Who who,
+            Step step,
+            String officeName,
+            String id,
+            String excerpt,
+            String key,
+            long version)
+            implements View {
+        @Override
+        public Optional<Who> officer() {
+            return Optional.of(who);
+        }
+
+        /// Where the answer is sent.
+        public String action() {
+            return switch (step) {
+                case WITHDRAW -> Paths.withdrawal(id);
+                case DISCARD -> Paths.discard(id);
+            };
+        }
+
+        /// The beginning of the keys of its texts.
+        public String key(String part) {
+            return switch (step) {
+                case WITHDRAW -> "withdraw." + part;
+                case DISCARD -> "discard." + part;
+            };
+        }
+    }
+
+    /// What cannot be taken back.
+    enum Step {
+        WITHDRAW,
+        DISCARD
+    }
+
+    /// Status 403: signed in, but without any right here.
+    record NoRights(String name) implements View {}
+
+    /// The way out is complete.
+    ///
+    /// @param signIn where one can sign in again, a path
+    record SignedOut(String signIn) implements View {}
+
+    /// Status 404.
+    record Missing(Optional<Who> officer) implements View {}
+
+    /// Any other failure.
+    ///
+    /// @param incident the id under which the log knows more
+    record Problem(Optional<Who> officer, int status, String incident) implements View {
+        @Override
+        public boolean switchable() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+package aushang.desk;
+
+import aushang.desk.Finding.Field;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// One example of every page of the desk, and the same pages as an attacker would fill them in.
+final class ViewFixture {
+
+    static final String HOSTILE = "\"'><script>alert(1)</script></textarea>&<b onclick=x>{{";
+
+    static final Desk DESK =
+            new Desk(
+                    "Aushang",
+                    URI.create("https://aushang.example"),
+                    "Amt für Veröffentlichungen",
+                    "hilfe@aushang.example",
+                    "+49 30 18 000-0",
+                    ZoneId.of("Europe/Berlin"));
+
+    static final Instant AT = Instant.parse("2026-11-24T05:36:20Z");
+
+    private static final List<String> LANGUAGES = List.of("de", "en", "fr", "pl", "tr");
+    private static final Carriage CARRIAGE = new Carriage(12, 2, 1);
+    private static final Who WHO =
+            new Who(
+                    "Jonas Ufer",
+                    "Bundesamt für Gewässerkunde und Binnenschifffahrt",
+                    List.of("editor", "press-officer"));
+    private static final Draft DRAFT =
+            new Draft(
+                    "Die Elbe ist zwischen Kilometer 120 und 134 gesperrt.\n\nDie nächste Meldung folgt"
+                            + " um 21 Uhr. #Hochwasser",
+                    "de",
+                    "",
+                    "https://gewaesser.example/pegel");
+
+    private ViewFixture() {}
+
+    static View page(String name) {
+        return Objects.requireNonNull(pages().get(name), name);
+    }
+
+    static Map<String, View> pages() {
+        Map<String, View> pages = new LinkedHashMap<>();
+        pages.put("overview", new View.Overview(WHO, List.of(office(), emptyOffice())));
+        pages.put(
+                "overview-empty",
+                new View.Overview(new Who("Eva Neu", "Landesamt", List.of()), List.of()));
+        pages.put(
+                "writing-new",
+                new View.Writing(
+                        WHO, "Pressestelle", form(Optional.empty(), new Draft("", "de", "", ""))));
+        pages.put(
+                "writing-edit",
+                new View.Writing(WHO, "Pressestelle", form(Optional.of("7"), DRAFT)));
+        pages.put("writing-findings", new View.Writing(WHO, "Pressestelle", formWithFindings()));
+        pages.put(
+                "conflict",
+                new View.Conflict(
+                        WHO,
+                        "Pressestelle",
+                        form(Optional.of("7"), DRAFT),
+                        new Draft("Die Elbe ist wieder frei.", "de", "Entwarnung", ""),
+                        new View.Deed("Mira Deich", AT)));
+        pages.put("notice-draft", draft());
+        pages.put("notice-published", published(State.PUBLISHED, Optional.empty()));
+        pages.put(
+                "notice-withdrawn",
+                published(State.WITHDRAWN, Optional.of(new View.Deed("Mira Deich", AT))));
+        pages.put("withdraw", confirm(View.Step.WITHDRAW));
+        pages.put("discard", confirm(View.Step.DISCARD));
+        pages.put("norights", new View.NoRights("Jonas Ufer"));
+        pages.put("signedout", new View.SignedOut("/desk"));
+        pages.put("missing", new View.Missing(Optional.of(WHO)));
+        pages.put("problem", new View.Problem(Optional.of(WHO), 500, "5f2c-91ab"));
+        pages.put("unavailable", new View.Problem(Optional.empty(), 503, "5f2c-91ac"));
+        return pages;
+    }
+
+    static Map<String, View> hostilePages() {
+        Who who = new Who(HOSTILE, HOSTILE, List.of(HOSTILE));
+        Draft draft = new Draft(HOSTILE, "de", HOSTILE, HOSTILE);
+        Form form =
+                new Form(
+                        Optional.of(HOSTILE),
+                        HOSTILE,
+                        draft,
+                        List.of(new Finding(Field.LINK, HOSTILE)),
+                        LANGUAGES,
+                        HOSTILE,
+                        3,
+                        true);
+        Map<String, View> pages = new LinkedHashMap<>();
+        pages.put(
+                "overview",
+                new View.Overview(
+                        who,
+                        List.of(
+                                new View.Office(
+                                        HOSTILE,
+                                        HOSTILE,
+                                        HOSTILE,
+                                        List.of(
+                                                new View.Line(
+                                                        HOSTILE,
+                                                        State.DRAFT,
+                                                        HOSTILE,
+                                                        AT,
+                                                        Optional.empty())),
+                                        true))));
+        pages.put("writing", new View.Writing(who, HOSTILE, form));
+        pages.put(
+                "conflict",
+                new View.Conflict(who, HOSTILE, form, draft, new View.Deed(HOSTILE, AT)));
+        pages.put(
+                "confirm",
+                new View.Confirm(who, View.Step.DISCARD, HOSTILE, HOSTILE, HOSTILE, HOSTILE, 1));
+        pages.put("norights", new View.NoRights(HOSTILE));
+        pages.put("problem", new View.Problem(Optional.of(who), 500, HOSTILE));
+        pages.put(
+                "notice",
+                new View.Notice(
+                        who,
+                        HOSTILE,
+                        HOSTILE,
+                        State.PUBLISHED,
+                        new SafeHtml("<p>sicher</p>"),
+                        "de",
+                        Optional.of(HOSTILE),
+                        Optional.empty(),
+                        new View.Deed(HOSTILE, AT),
+                        Optional.of(new View.Deed(HOSTILE, AT)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(CARRIAGE),
+                        List.of(new View.Trouble(HOSTILE, HOSTILE, Optional.empty())),
+                        new View.May(true, true, true, true),
+                        HOSTILE,
+                        1));
+        return pages;
+    }
+
+    private static Form form(Optional<String> id, Draft draft) {
+        return new Form(id, "presse", draft, List.of(), LANGUAGES, "k-1", 3, true);
+    }
+
+    private static Form formWithFindings() {
+        Texts texts = Texts.in(Language.DE);
+        return new Form(
+                Optional.of("7"),
+                "presse",
+                new Draft("Kurz.", "de", "Hochwasser", "http://gewaesser.example"),
+                List.of(
+                        new Finding(Field.TEXT, texts.say("finding.text.too-long", 12)),
+                        new Finding(Field.LANGUAGE, texts.say("finding.language.unknown")),
+                        new Finding(Field.WARNING, texts.say("finding.warning.too-long", 4)),
+                        new Finding(Field.LINK, texts.say("finding.link.not-https"))),
+                LANGUAGES,
+                "k-1",
+                3,
+                true);
+    }
+
+    private static View.Office office() {
+        return new View.Office(
+                "Pressestelle",
+                "presse",
+                "@presse@aushang.example",
+                List.of(
+                        line("9", State.DRAFT, Optional.empty()),
+                        line("8", State.DRAFT, Optional.empty()),
+                        line("7", State.PUBLISHED, Optional.of(CARRIAGE)),
+                        line("6", State.PUBLISHED, Optional.of(new Carriage(14, 0, 0))),
+                        line("5", State.WITHDRAWN, Optional.of(new Carriage(0, 0, 0)))),
+                true);
+    }
+
+    private static View.Office emptyOffice() {
+        return new View.Office(
+                "Hochwasserzentrale", "hochwasser", "@hochwasser@aushang.example", List.of(), true);
+    }
+
+    private static View.Line line(String id, State state, Optional<Carriage> carriage) {
+        return new View.Line(
+                id,
+                state,
+                "Die Elbe ist zwischen Kilometer 120 und Kilometer 134 ab heute, 18 Uhr, gesperrt …",
+                AT,
+                carriage);
+    }
+
+    private static View draft() {
+        return new View.Notice(
+                WHO,
+                "Pressestelle",
+                "7",
+                State.DRAFT,
+                new SafeHtml("<p>Die Elbe ist zwischen Kilometer 120 und 134 gesperrt.</p>"),
+                "de",
+                Optional.of("Hochwasser"),
+                Optional.empty(),
+                new View.Deed("Jonas Ufer", AT),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                new View.May(true, true, true, false),
+                "k-2",
+                3);
+    }
+
+    private static View published(State state, Optional<View.Deed> withdrawn) {
+        return new View.Notice(
+                WHO,
+                "Pressestelle",
+                "7",
+                state,
+                new SafeHtml(
+                        "<p>Die Elbe ist zwischen Kilometer 120 und Kilometer 134 ab heute, 18 Uhr, für"
+                                + " die Schifffahrt gesperrt.</p><p>Die nächste Meldung folgt um 21"
+                                + " Uhr.</p>"),
+                "de",
+                Optional.empty(),
+                Optional.of(URI.create("https://gewaesser.example/pegel")),
+                new View.Deed("Jonas Ufer", AT),
+                Optional.of(new View.Deed("Mira Deich", AT)),
+                withdrawn,
+                Optional.of(URI.create("https://aushang.example/@presse/7")),
+                Optional.of(CARRIAGE),
+                List.of(
+                        new View.Trouble(
+                                "social.example",
+                                "Der Server hat nicht rechtzeitig geantwortet.",
+                                Optional.of(AT.plusSeconds(3600))),
+                        new View.Trouble(
+                                "geschlossen.example",
+                                "Der Server hat die Zustellung abgelehnt (403).",
+                                Optional.empty())),
+                new View.May(false, false, false, state == State.PUBLISHED),
+                "k-3",
+                4);
+    }
+
+    private static View confirm(View.Step step) {
+        return new View.Confirm(
+                WHO,
+                step,
+                "Pressestelle",
+                "7",
+                "Die Elbe ist zwischen Kilometer 120 und Kilometer 134 gesperrt …",
+                "k-4",
+                4);
+    }
+}
