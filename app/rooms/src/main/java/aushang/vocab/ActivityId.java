@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+package aushang.vocab;
+
+import java.net.URI;
+
+/// The `id` of an activity: an absolute https URI. It may have a fragment, as in
+/// `…/users/a#likes/7`.
+public record ActivityId(URI uri) {
+
+    /// @throws MalformedId if the URI is not an absolute https URI without user name and dot
+    ///   segments
+    public ActivityId {
+        uri = HttpsUri.canonical(uri);
+    }
+
+    /// Reads an id.
+    ///
+    /// @throws MalformedId as the constructor, and if the text is no URI or longer than 2048
+    ///   characters
+    public static ActivityId of(String text) {
+        return new ActivityId(HttpsUri.parse(text));
+    }
+
+    /// The server that sent this activity. Host, and port unless 443.
+    public String domain() {
+        return HttpsUri.domain(uri);
+    }
+
+    /// Scheme, host and port: what may speak for this id.
+    public String origin() {
+        return "https://" + domain();
+    }
+
+    @Override
+    public String toString() {
+        return uri.toString();
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+package aushang.vocab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads a stranger's actor document, within the bounds of [ActivityReader].
+///
+/// The caller compares the id with the address it came from, after all redirects.
+public final class ActorReader {
+
+    private static final Set<String> ACTORS =
+            Set.of("Person", "Service", "Group", "Application", "Organization");
+
+    private static final int LONGEST_NAME = 2048;
+    private static final int MOST_KEYS = 10;
+
+    private ActorReader() {}
+
+    /// Reads an actor document.
+    ///
+    /// @param body at most 1 MiB
+    public static Reading<RemoteActor> read(byte[] body) {
+        try {
+            return new Reading.Understood<>(actor(new Fields(Json.read(body))));
+        } catch (Refusal e) {
+            return new Reading.NotUnderstood<>(e.reason);
+        }
+    }
+
+    /// Who says to own the key at whose address this document was found.
+    ///
+    /// Some servers give a key an address of its own, with a bare key or an outline of the actor
+    /// there. The answer is a hint where to look: only the owner's own document, listing the key,
+    /// proves it.
+    public static Reading<ActorId> readKeyOwner(byte[] body) {
+        try {
+            Fields fields = new Fields(Json.read(body));
+            boolean key = fields.node().has("publicKeyPem");
+            return new Reading.Understood<>(
+                    fields.actor(key ? "owner" : "id")
+                            .orElseThrow(() -> new Refusal(Reading.Reason.ID_MISSING)));
+        } catch (Refusal e) {
+            return new Reading.NotUnderstood<>(e.reason);
+        }
+    }
+
+    private static RemoteActor actor(Fields fields) throws Refusal {
+        JsonNode context = fields.node().path("@context");
+        if (!Contexts.nameActivityStreams(context))
+            throw new Refusal(Reading.Reason.CONTEXT_MISSING);
+        ActorId id = fields.actor("id").orElseThrow(() -> new Refusal(Reading.Reason.ID_MISSING));
+        String type = fields.type().orElseThrow(() -> new Refusal(Reading.Reason.TYPE_MISSING));
+        if (!ACTORS.contains(type)) throw new Refusal(Reading.Reason.NOT_AN_ACTOR);
+        Optional<String> username = fields.text("preferredUsername");
+        if (username.filter(name -> name.length() > LONGEST_NAME).isPresent())
+            throw new Refusal(Reading.Reason.NAME_TOO_LONG);
+        return new RemoteActor(
+                id,
+                type,
+                fields.link("inbox").orElseThrow(() -> new Refusal(Reading.Reason.INBOX_MISSING)),
+                sharedInbox(fields),
+                username,
+                fields.text("name").map(ActorReader::cut),
+                keys(fields));
+    }
+
+    private static Optional<URI> sharedInbox(Fields fields) throws Refusal {
+        Optional<JsonNode> endpoints = fields.one("endpoints");
+        return endpoints.isPresent() && endpoints.get() instanceof ObjectNode node
+                ? new Fields(node).link("sharedInbox")
+                : Optional.empty();
+    }
+
+    private static List<RemoteActor.Key> keys(Fields fields) {
+        List<RemoteActor.Key> keys = new ArrayList<>();
+        for (JsonNode value : fields.many("publicKey")) {
+            if (!(value instanceof ObjectNode node) || keys.size() == MOST_KEYS) continue;
+            Fields key = new Fields(node);
+            Optional<URI> id = key.link("id");
+            Optional<URI> owner = key.link("owner");
+            Optional<String> pem = key.text("publicKeyPem");
+            if (id.isPresent() && owner.isPresent() && pem.isPresent())
+                keys.add(new RemoteActor.Key(id.get(), owner.get(), pem.get()));
+        }
+        return keys;
+    }
+
+    /// Never between the halves of a surrogate pair.
+    private static String cut(String name) {
+        if (name.length() <= LONGEST_NAME) return name;
+        boolean pair = Character.isHighSurrogate(name.charAt(LONGEST_NAME - 1));
+        return name.substring(0, pair ? LONGEST_NAME - 1 : LONGEST_NAME);
+    }
+}
