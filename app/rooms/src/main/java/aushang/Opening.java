@@ -3,6 +3,7 @@
 
 package aushang;
 
+import aushang.actor.Offices;
 import aushang.audit.Audit;
 import aushang.audit.AuditEvent;
 import aushang.audit.EventName;
@@ -33,6 +34,7 @@ public class Opening {
     DataSource database;
 
     @Inject Configuration configuration;
+    @Inject Offices offices;
     @Inject DemoBodies demoBodies;
     @Inject Audit audit;
     @Inject @Any Instance<RetentionStep> steps;
@@ -42,6 +44,7 @@ public class Opening {
         configuration.confirm();
         requireRetention();
         Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
+        offices.openInstance();
         if (configuration.demoBodies()) demoBodies.moveIn();
         audit.record(AuditEvent.done(EventName.SYSTEM_STARTED, "system").with(configuration.profile().name()));
         opened.countDown();

@@ -15,11 +15,11 @@ import aushang.desk.View.Deed;
 import aushang.desk.View.May;
 import aushang.desk.View.Step;
 import aushang.notice.DraftLimits;
-import aushang.notice.Notes;
 import aushang.notice.Notice;
 import aushang.notice.Notices;
 import aushang.staff.Mandate;
 import aushang.staff.Officer;
+import aushang.vocab.Html;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -127,20 +127,25 @@ public class DeskPages {
             Office office, Notice notice, DeskForm typed, List<aushang.notice.Finding> findings, Language language) {
         Texts texts = Texts.in(language);
         List<Finding> shown = findings.stream()
-                .map(finding -> new Finding(DeskResource.field(finding), sentence(finding, texts)))
+                .map(finding -> new Finding(DeskResource.field(finding), sentence(finding, typed.draft(), texts)))
                 .toList();
         return writing(422, office, form(notice, office, typed, shown), language);
     }
 
-    private String sentence(aushang.notice.Finding finding, Texts texts) {
+    private String sentence(aushang.notice.Finding finding, aushang.notice.Draft typed, Texts texts) {
         return switch (finding) {
-            case TEXT_IS_EMPTY -> texts.say("finding.text.missing");
-            case TEXT_IS_TOO_LONG -> texts.say("finding.text.long", limits.text());
+            case TEXT_IS_EMPTY -> texts.say("finding.text.empty");
+            case TEXT_IS_TOO_LONG -> texts.say("finding.text.too-long", over(typed.text(), limits.text()));
             case LANGUAGE_IS_MISSING -> texts.say("finding.language.missing");
             case LANGUAGE_IS_UNKNOWN -> texts.say("finding.language.unknown");
-            case WARNING_IS_TOO_LONG -> texts.say("finding.warning.long", limits.contentWarning());
-            case LINK_IS_NOT_HTTPS -> texts.say("finding.link.address");
+            case WARNING_IS_TOO_LONG ->
+                texts.say("finding.warning.too-long", over(typed.contentWarning(), limits.contentWarning()));
+            case LINK_IS_NOT_HTTPS -> texts.say("finding.link.not-https");
         };
+    }
+
+    private static int over(String text, int limit) {
+        return text.codePointCount(0, text.length()) - limit;
     }
 
     /// Both texts, so that nothing is lost.
@@ -183,10 +188,10 @@ public class DeskPages {
                         office.name(),
                         String.valueOf(notice.id()),
                         state(notice),
-                        new SafeHtml(Notes.html(notice.content())),
+                        new SafeHtml(Html.ofText(notice.content().text())),
                         notice.content().language(),
                         Optional.of(notice.content().contentWarning()).filter(warning -> !warning.isEmpty()),
-                        Optional.empty(),
+                        notice.content().address(),
                         written(notice, language),
                         notice.publishedAt().map(at -> new Deed(office.name(), at)),
                         notice.withdrawnAt().map(at -> new Deed(office.name(), at)),

@@ -57,7 +57,12 @@ public class Machine {
     public Prepared instanceActor() {
         URI id = addresses.instanceActor();
         return activity(Documents.instanceActor(
-                new ActorId(id), addresses.domain(), addresses.sharedInbox(), addresses.key(id), offices.instancePem()));
+                new ActorId(id),
+                addresses.domain(),
+                addresses.sharedInbox(),
+                addresses.root(),
+                addresses.key(id),
+                offices.instancePem()));
     }
 
     public Prepared outbox(Office office) {

@@ -11,13 +11,13 @@ import aushang.actor.Offices;
 import aushang.agency.Agency;
 import aushang.agency.Imprint;
 import aushang.agency.Register;
-import aushang.notice.Notes;
 import aushang.notice.Notice;
 import aushang.notice.Notices;
 import aushang.retention.RetentionRule;
 import aushang.retention.RetentionSchedule;
 import aushang.street.Prepared;
 import aushang.street.Visit;
+import aushang.vocab.Html;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -201,9 +201,9 @@ public class People {
                 Optional.empty(),
                 notice.content().language(),
                 Optional.of(notice.content().contentWarning()).filter(warning -> !warning.isEmpty()),
-                new SafeHtml(Notes.html(notice.content())),
+                new SafeHtml(Html.ofText(notice.content().text())),
                 notice.content().text(),
-                Optional.of(notice.content().link()).filter(link -> !link.isEmpty()).map(URI::create));
+                notice.content().address());
     }
 
     private static Contact provider(OperatorContact operator) {

@@ -7,6 +7,7 @@ import aushang.actor.Offices;
 import aushang.follower.Audience;
 import aushang.follower.Followers;
 import aushang.follower.Peer;
+import aushang.signature.Signer;
 import aushang.wire.Reply;
 import aushang.wire.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +36,8 @@ public class Carrier {
 
     /// What is on its way when a worker dies is carried again: at most this many copies.
     private static final int CHECKPOINT = 128;
+
+    private static final String ACTIVITY = "application/activity+json";
 
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(250);
 
@@ -107,9 +110,9 @@ public class Carrier {
     }
 
     private Answer answer(Leased lease, Peer peer) {
-        Reply reply = wire.post(
-                peer.inbox(), lease.entry().body(), offices.signerOf(lease.entry().officeId()));
-        return switch (reply) {
+        byte[] body = lease.entry().body();
+        Signer signer = offices.signerOf(lease.entry().officeId());
+        return switch (wire.post(peer.inbox(), body, signer.post(peer.inbox(), body, ACTIVITY))) {
             case Reply.Answered answered -> Answer.of(answered.status(), answered.retryAfter());
             case Reply.Unreachable(var reason) -> new Answer.TryLater("unreachable." + reason, Optional.empty());
             case Reply.Forbidden(var reason) -> new Answer.Refused("forbidden." + reason);

@@ -205,7 +205,7 @@ public class Fanout {
                     .setParameter(4, verdict.attempts())
                     .setParameter(5, verdict.state())
                     .setParameter(6, verdict.reason())
-                    .setParameter(7, verdict.wait().toString())
+                    .setParameter(7, verdict.pause().toString())
                     .executeUpdate();
             if (isNew == 1) consequences(failure);
         }
@@ -226,7 +226,7 @@ public class Fanout {
                 .setParameter(1, verdict.state())
                 .setParameter(2, verdict.reason())
                 .setParameter(3, verdict.attempts())
-                .setParameter(4, verdict.wait().toString())
+                .setParameter(4, verdict.pause().toString())
                 .setParameter(5, lease.entry().seq())
                 .setParameter(6, retry.peerId())
                 .setParameter(7, owner)
@@ -239,7 +239,7 @@ public class Fanout {
     }
 
     /// What becomes of a copy that was not taken.
-    private record Verdict(String state, String reason, Duration wait, int attempts) {}
+    private record Verdict(String state, String reason, Duration pause, int attempts) {}
 
     private Verdict verdict(Outcome.Failure failure, int attempts) {
         return switch (failure.answer()) {

@@ -92,15 +92,25 @@ public class Followers {
         }
     }
 
+    /// The office that the stranger follows by this Follow.
+    ///
+    /// @param follow id of the Follow activity
+    public Optional<Office> officeOf(Stranger stranger, URI follow) {
+        List<?> offices = em.createNativeQuery(
+                        "select office_id from follow where stranger_id = ?1 and activity_uri = ?2")
+                .setParameter(1, stranger.id())
+                .setParameter(2, follow.toString())
+                .getResultList();
+        return offices.stream().findFirst().map(id -> em.find(Office.class, ((Number) id).longValue()));
+    }
+
     /// Everyone who follows the office now, as peers.
     public Audience audience(long officeId) {
-        return Audience.of(em
-                .createNativeQuery("select peer_id from peer_follow where office_id = ?1 and n > 0")
+        List<?> peers = em.createNativeQuery("select peer_id from peer_follow where office_id = ?1 and n > 0")
                 .setParameter(1, officeId)
-                .getResultList()
-                .stream()
-                .mapToInt(id -> ((Number) id).intValue())
-                .toArray());
+                .getResultList();
+        return Audience.of(
+                peers.stream().mapToInt(id -> ((Number) id).intValue()).toArray());
     }
 
     /// How many actors follow the office.
@@ -132,14 +142,10 @@ public class Followers {
                 .setParameter(2, inbox.getAuthority())
                 .setParameter(3, Timestamp.from(clock.instant()))
                 .executeUpdate();
-        Optional<Peer> peer = em
-                .createNativeQuery("select id, inbox, domain from peer where inbox = ?1")
+        Object[] row = (Object[]) em.createNativeQuery("select id, inbox, domain from peer where inbox = ?1")
                 .setParameter(1, inbox.toString())
-                .getResultList()
-                .stream()
-                .findFirst()
-                .map(row -> peer((Object[]) row));
-        return peer.orElseThrow();
+                .getSingleResult();
+        return peer(row);
     }
 
     private void gain(long officeId, int peerId) {

@@ -9,6 +9,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What an officer has written. Always well-formed text; whether it may be published, [#findings] says.
 ///
@@ -33,23 +34,24 @@ public record Draft(String language, String text, String contentWarning, String 
         if (language.isEmpty()) findings.add(Finding.LANGUAGE_IS_MISSING);
         else if (!isLanguage(language)) findings.add(Finding.LANGUAGE_IS_UNKNOWN);
         if (length(contentWarning) > limits.contentWarning()) findings.add(Finding.WARNING_IS_TOO_LONG);
-        if (!link.isEmpty() && !isLink(link, limits.link())) findings.add(Finding.LINK_IS_NOT_HTTPS);
+        if (!link.isEmpty() && (link.length() > limits.link() || address().isEmpty())) findings.add(Finding.LINK_IS_NOT_HTTPS);
         return findings;
+    }
+
+    /// The link as an address; empty when there is none or when it is not an absolute https address.
+    public Optional<URI> address() {
+        try {
+            URI uri = new URI(link);
+            boolean https = "https".equals(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null;
+            return https ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException notAnAddress) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isLanguage(String tag) {
         return tag.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
                 && List.of(Locale.getISOLanguages()).contains(Locale.forLanguageTag(tag).getLanguage());
-    }
-
-    private static boolean isLink(String link, int longest) {
-        if (link.length() > longest) return false;
-        try {
-            URI uri = new URI(link);
-            return "https".equals(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null;
-        } catch (URISyntaxException notAnAddress) {
-            return false;
-        }
     }
 
     private static int length(String text) {

@@ -44,11 +44,10 @@ public class Editions {
         listeners.add(listener);
     }
 
-    /// Advances the office now; for what another node has committed.
-    public void advance(long officeId) {
+    /// Advances the office without telling anyone; for what another node has committed.
+    public void advanceQuietly(long officeId) {
         numbers.computeIfAbsent(officeId, id -> new AtomicLong()).incrementAndGet();
         all.incrementAndGet();
-        listeners.forEach(Runnable::run);
     }
 
     /// Advances the office when, and only if, the caller's transaction commits.
@@ -59,7 +58,9 @@ public class Editions {
 
             @Override
             public void afterCompletion(int status) {
-                if (status == Status.STATUS_COMMITTED) advance(officeId);
+                if (status != Status.STATUS_COMMITTED) return;
+                advanceQuietly(officeId);
+                listeners.forEach(Runnable::run);
             }
         });
     }

@@ -3,6 +3,7 @@
 
 package aushang.retention;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -42,7 +44,7 @@ public record RetentionSchedule(List<RetentionRule> rules) {
         LoadSettings settings =
                 LoadSettings.builder().setLabel(PACKED).setAllowDuplicateKeys(false).build();
         try {
-            Map<?, ?> policy = map(new Load(settings).loadFromInputStream(new java.io.ByteArrayInputStream(yaml)));
+            Map<?, ?> policy = map(new Load(settings).loadFromInputStream(new ByteArrayInputStream(yaml)));
             Map<?, ?> classes = map(policy.get("classes"));
             List<RetentionRule> rules = new ArrayList<>();
             for (Object rule : list(policy.get("rules"))) rules.add(rule(map(rule), classes));
@@ -86,12 +88,12 @@ public record RetentionSchedule(List<RetentionRule> rules) {
         throw new IllegalStateException("retention policy: " + where + " has no " + key);
     }
 
-    private static Map<?, ?> map(Object node) {
+    private static Map<?, ?> map(@Nullable Object node) {
         if (node instanceof Map<?, ?> map) return map;
         throw new IllegalStateException("retention policy: a mapping is missing");
     }
 
-    private static List<?> list(Object node) {
+    private static List<?> list(@Nullable Object node) {
         if (node instanceof List<?> list) return list;
         throw new IllegalStateException("retention policy: a list is missing");
     }

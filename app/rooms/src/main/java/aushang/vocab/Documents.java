@@ -52,14 +52,29 @@ public final class Documents {
             d.json.writeBooleanField("discoverable", true);
             d.json.writeBooleanField("indexable", true);
             d.field("published", office.published());
-            d.json.writeObjectFieldStart("publicKey");
-            d.field("id", office.keyId());
-            d.field("owner", office.id());
-            d.field("publicKeyPem", office.publicKeyPem());
-            d.json.writeEndObject();
+            d.publicKey(office.keyId(), office.id(), office.publicKeyPem());
             d.json.writeArrayFieldStart("attachment");
             for (OfficeActor.Link link : office.links()) d.propertyValue(link);
             d.json.writeEndArray();
+            d.json.writeEndObject();
+        });
+    }
+
+    /// The actor document of the instance itself, which signs fetches and says nothing.
+    ///
+    /// @param username its name; by custom the host
+    public static byte[] instanceActor(
+            ActorId id, String username, URI inbox, URI page, URI keyId, String publicKeyPem) {
+        return write(d -> {
+            d.json.writeStartObject();
+            d.actorContext();
+            d.field("id", id);
+            d.field("type", "Application");
+            d.field("preferredUsername", username);
+            d.field("url", page);
+            d.field("inbox", inbox);
+            d.json.writeBooleanField("manuallyApprovesFollowers", true);
+            d.publicKey(keyId, id, publicKeyPem);
             d.json.writeEndObject();
         });
     }
@@ -232,6 +247,14 @@ public final class Documents {
         json.writeArrayFieldStart("cc");
         json.writeString(followers.toString());
         json.writeEndArray();
+    }
+
+    private void publicKey(URI id, ActorId owner, String pem) throws IOException {
+        json.writeObjectFieldStart("publicKey");
+        field("id", id);
+        field("owner", owner);
+        field("publicKeyPem", pem);
+        json.writeEndObject();
     }
 
     private void propertyValue(OfficeActor.Link link) throws IOException {

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang.federation;
+
+import aushang.Opening;
+import aushang.delivery.Carrier;
+import aushang.delivery.DeliveryConfig;
+import aushang.delivery.Leased;
+import aushang.outbox.Editions;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// Keeps delivery going while the server runs: one planner, some workers, woken by what is said here and looking every
+/// second for what other nodes have said.
+@WebListener
+public class DeliveryTimer implements ServletContextListener {
+
+    private static final Logger LOG = Logger.getLogger("aushang.delivery");
+    private static final long A_SECOND = 1000;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    @Inject Opening opening;
+    @Inject Editions editions;
+    @Inject DeliveryConfig config;
+    @Inject DeliveryTransactions transactions;
+    @Inject Carrier carrier;
+
+    private final Semaphore said = new Semaphore(0);
+    private final Semaphore planned = new Semaphore(0);
+    private volatile boolean stopped;
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        editions.onAdvance(said::release);
+        executor.execute(() -> whileRunning(this::plan));
+        for (int worker = 0; worker < config.workers(); worker++) executor.execute(() -> whileRunning(this::carry));
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        stopped = true;
+        said.release();
+        planned.release(config.workers());
+    }
+
+    private void plan() throws InterruptedException {
+        var offices = transactions.plan();
+        if (offices.isEmpty()) {
+            pause(said);
+            return;
+        }
+        // What another node has said is news to the pages prepared here.
+        offices.forEach(editions::advanceQuietly);
+        planned.release(config.workers());
+    }
+
+    private void carry() throws InterruptedException {
+        Optional<Leased> lease = transactions.lease();
+        if (lease.isPresent()) carrier.carry(lease.get(), transactions);
+        else pause(planned);
+    }
+
+    private static void pause(Semaphore bell) throws InterruptedException {
+        if (bell.tryAcquire(A_SECOND, TimeUnit.MILLISECONDS)) bell.drainPermits();
+    }
+
+    private interface Step {
+        void take() throws InterruptedException;
+    }
+
+    private void whileRunning(Step step) {
+        try {
+            opening.await();
+            while (!stopped) {
+                try {
+                    step.take();
+                } catch (RuntimeException broken) {
+                    // The database may be away; the work is still there when it comes back.
+                    LOG.log(Level.WARNING, "delivery pauses for a second", broken);
+                    Thread.sleep(A_SECOND);
+                }
+            }
+        } catch (InterruptedException shutdown) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang.federation;
+
+import aushang.actor.Addresses;
+import aushang.actor.KeySearch;
+import aushang.actor.Strangers;
+import aushang.audit.EventName;
+import aushang.inbox.Receipt;
+import aushang.signature.Precheck;
+import aushang.signature.SignedRequest;
+import aushang.signature.Verification;
+import aushang.signature.Verifier;
+import aushang.vocab.Activity;
+import aushang.vocab.ActivityReader;
+import aushang.vocab.MediaType;
+import aushang.vocab.Reading;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Decides whether a delivery is believed, cheapest question first: type, form of the signature, age, digest, then
+/// the body's form, then the key, and only with the key whether it is true.
+@ApplicationScoped
+public class Gatekeeper {
+
+    @Inject Addresses addresses;
+    @Inject Strangers strangers;
+    @Inject InboxTransactions transactions;
+    @Inject Clock clock;
+
+    private @Nullable Verifier verifier;
+
+    /// What the sender is told.
+    ///
+    /// @param reason a code, for the sender and for the audit log
+    record Decision(int status, String reason) {
+        static Decision accepted() {
+            return new Decision(202, "");
+        }
+    }
+
+    @PostConstruct
+    void ready() {
+        verifier = new Verifier(clock, addresses.domain());
+    }
+
+    Decision decide(@Nullable String contentType, SignedRequest request) {
+        if (contentType == null || !MediaType.isActivity(contentType))
+            return refused(EventName.DOCUMENT_REJECTED, 415, "media_type");
+        return switch (verifier().check(request)) {
+            case Precheck.Refused refused ->
+                refused(EventName.SIGNATURE_REJECTED, refused.status(), refused.reason().code());
+            case Precheck.Ready ready ->
+                switch (ActivityReader.read(contentType, request.body())) {
+                    case Reading.NotUnderstood<Activity> no ->
+                        refused(EventName.DOCUMENT_REJECTED, no.status(), no.reason().code());
+                    case Reading.Understood<Activity>(var activity) -> decide(activity, ready);
+                };
+        };
+    }
+
+    private Decision decide(Activity activity, Precheck.Ready signature) {
+        URI keyId = signature.keyId();
+        Optional<KeySearch.Found> remembered = strangers.remembered(keyId);
+        // Whoever we do not know and who is leaving is none of ours; their key is gone with them.
+        if (remembered.isEmpty() && isFarewell(activity)) return Decision.accepted();
+        return switch (remembered.<KeySearch>map(found -> found).orElseGet(() -> strangers.find(keyId))) {
+            case KeySearch.Unavailable(var reason) -> refused(EventName.KEY_REJECTED, 401, reason);
+            case KeySearch.Rejected(var reason) -> refused(EventName.KEY_REJECTED, 401, reason);
+            case KeySearch.Found found -> decide(activity, signature, found);
+        };
+    }
+
+    private Decision decide(Activity activity, Precheck.Ready signature, KeySearch.Found signer) {
+        if (signature.verify(signer.key()) instanceof Verification.Verified) return receive(activity, signer, signature);
+        // The key may have been changed since we remembered it.
+        Optional<KeySearch.Found> again = strangers
+                .findAgain(signature.keyId())
+                .filter(found -> signature.verify(found.key()) instanceof Verification.Verified);
+        return again.map(found -> receive(activity, found, signature))
+                .orElseGet(() -> refused(EventName.SIGNATURE_REJECTED, 401, "wrong_signature"));
+    }
+
+    private Decision receive(Activity activity, KeySearch.Found signer, Precheck.Ready signature) {
+        return switch (transactions.receive(activity, signer, signature.keyId())) {
+            case Receipt.Denied(var reason) -> refused(EventName.ACTIVITY_DENIED, 401, reason);
+            case Receipt.Taken _, Receipt.Known _, Receipt.Ignored _ -> Decision.accepted();
+        };
+    }
+
+    private static boolean isFarewell(Activity activity) {
+        return (activity.type().equals("Delete") || activity.type().equals("Update"))
+                && activity.object().id().filter(activity.actor().uri()::equals).isPresent();
+    }
+
+    private Decision refused(EventName event, int status, String reason) {
+        transactions.recordRefusal(event, reason);
+        return new Decision(status, reason);
+    }
+
+    private Verifier verifier() {
+        if (verifier == null) throw new IllegalStateException("not constructed by the container");
+        return verifier;
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang.federation;
+
+import aushang.actor.Offices;
+import aushang.signature.SignedRequest;
+import aushang.street.Prepared;
+import aushang.street.Problem;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Where other servers deliver: the shared inbox and one for each office. Bounded before it is read.
+@Path("/")
+@PermitAll
+@ApplicationScoped
+public class InboxResource {
+
+    /// Bytes of a body; one more is too many.
+    static final int LARGEST = 1_048_576;
+
+    @Inject Offices offices;
+    @Inject Gatekeeper gatekeeper;
+
+    @Context HttpServletRequest request;
+
+    @POST
+    @Path("inbox")
+    public Response shared() throws IOException {
+        return take();
+    }
+
+    @POST
+    @Path("users/{handle}/inbox")
+    public Response personal(@PathParam("handle") String handle) throws IOException {
+        if (offices.withHandle(handle).isEmpty()) throw new NotFoundException();
+        return take();
+    }
+
+    private Response take() throws IOException {
+        if (request.getContentLengthLong() > LARGEST) return refusal(413, "too_large");
+        byte[] body;
+        try (InputStream in = request.getInputStream()) {
+            body = in.readNBytes(LARGEST + 1);
+        }
+        if (body.length > LARGEST) return refusal(413, "too_large");
+        Gatekeeper.Decision decision = gatekeeper.decide(request.getContentType(), signed(body));
+        return decision.status() == 202
+                ? Response.accepted().build()
+                : refusal(decision.status(), decision.reason());
+    }
+
+    private SignedRequest signed(byte[] body) {
+        Map<String, List<String>> headers = new HashMap<>();
+        for (String name : Collections.list(request.getHeaderNames()))
+            headers.put(name, Collections.list(request.getHeaders(name)));
+        // Over HTTP/2 there is no Host header, but an authority that means the same (RFC 9113 §8.3.1).
+        headers.putIfAbsent("host", List.of(authority()));
+        String query = request.getQueryString();
+        String target = query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+        return new SignedRequest(request.getMethod(), target, headers, body);
+    }
+
+    private String authority() {
+        int port = request.getServerPort();
+        return port == 443 ? request.getServerName() : request.getServerName() + ":" + port;
+    }
+
+    private static Response refusal(int status, String reason) {
+        Prepared problem = Problem.of(status, reason);
+        return Response.status(status).entity(problem).build();
+    }
+}

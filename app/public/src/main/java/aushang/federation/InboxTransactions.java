@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang.federation;
+
+import aushang.actor.KeySearch;
+import aushang.audit.Audit;
+import aushang.audit.AuditEvent;
+import aushang.audit.EventName;
+import aushang.inbox.Receipt;
+import aushang.inbox.Reception;
+import aushang.vocab.Activity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Where what was received becomes true: one transaction each, after everything that waits for strangers.
+@ApplicationScoped
+@Transactional(TxType.REQUIRES_NEW)
+public class InboxTransactions {
+
+    /// Refusals recorded singly in one minute; a flood cannot fill the log.
+    private static final int RECORDED = 600;
+
+    @Inject Reception reception;
+    @Inject Audit audit;
+    @Inject Clock clock;
+
+    private Instant minuteBegan = Instant.EPOCH;
+    private int recorded;
+
+    public Receipt receive(Activity activity, KeySearch.Found sender, URI keyId) {
+        return reception.receive(activity, sender, keyId);
+    }
+
+    /// Records that something was refused; beyond 600 a minute nothing more of this minute.
+    public void recordRefusal(EventName event, String reason) {
+        if (mayRecord()) audit.record(AuditEvent.refused(event, "inbox", reason));
+    }
+
+    private synchronized boolean mayRecord() {
+        Instant now = clock.instant();
+        if (now.isAfter(minuteBegan.plus(Duration.ofMinutes(1)))) {
+            minuteBegan = now;
+            recorded = 0;
+        }
+        return recorded++ < RECORDED;
+    }
+}

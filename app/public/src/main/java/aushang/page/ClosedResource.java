@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang.page;
+
+import aushang.street.Prepared;
+import aushang.street.Problem;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+/// Closed means closed: nobody registers here, and programs that ask are told so.
+@Path("api/v1/accounts")
+@PermitAll
+@ApplicationScoped
+public class ClosedResource {
+
+    /// Always 403: accounts exist because two officials admitted a body.
+    @POST
+    public Prepared register() {
+        return Problem.of(403, "closed");
+    }
+}
