@@ -88,6 +88,8 @@ public sealed interface View {
     }
 
     /// Who did something, and when.
+    ///
+    /// @param by reads well after "by" (German: after "von")
     record Deed(String by, Instant at) {}
 
     /// One notice at the desk.

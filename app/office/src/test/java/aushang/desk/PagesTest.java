@@ -161,7 +161,7 @@ class PagesTest {
         assertThat(render(ViewFixture.page("overview"), Language.DE))
                 .contains("an 12 von 15 Servern zugestellt, 2 warten, 1 aufgegeben")
                 .contains("an 14 von 14 Servern zugestellt<")
-                .contains("Noch folgt kein Server");
+                .contains("ohne Zustellung, weil noch kein Server folgte");
     }
 
     @Test

@@ -193,7 +193,7 @@ final class ViewFixture {
         return new View.Line(
                 id,
                 state,
-                "Die Elbe ist zwischen Kilometer 120 und Kilometer 134 ab heute, 18 Uhr, gesperrt …",
+                "Die Elbe ist zwischen Kilometer 120 und Kilometer 134 ab heute, 18 Uhr, für die Schifffahrt gesperrt…",
                 AT,
                 carriage);
     }
