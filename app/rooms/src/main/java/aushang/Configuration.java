@@ -8,8 +8,11 @@ import aushang.actor.Addresses;
 import aushang.delivery.DeliveryConfig;
 import aushang.notice.DraftLimits;
 import aushang.setting.Settings;
+import aushang.wire.Names;
+import aushang.wire.Wire;
 import aushang.wire.WireConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -28,6 +31,7 @@ public class Configuration {
     private final Profile profile = profile(settings);
     private final boolean demoBodies = settings.flag("aushang.demo.bodies");
     private final URI officeOrigin = officeOrigin(settings);
+    private final URI issuer = issuer(settings);
     private final ActorConfig actor = ActorConfig.from(settings);
     private final WireConfig wire = WireConfig.from(settings);
     private final DraftLimits draftLimits = DraftLimits.from(settings);
@@ -60,6 +64,11 @@ public class Configuration {
         return officeOrigin;
     }
 
+    /// The identity provider's realm, as in the `iss` of its tokens.
+    public URI issuer() {
+        return issuer;
+    }
+
     public OperatorContact operator() {
         return operator;
     }
@@ -83,10 +92,15 @@ public class Configuration {
         return new Addresses(actor.domain());
     }
 
+    /// The one way out.
     @Produces
-    @Singleton
-    WireConfig wire() {
-        return wire;
+    @ApplicationScoped
+    Wire wire(Clock clock) {
+        return new Wire(wire, Names.system(), clock);
+    }
+
+    void close(@Disposes Wire open) {
+        open.close();
     }
 
     @Produces
@@ -110,6 +124,15 @@ public class Configuration {
                 yield Profile.PRODUCTION;
             }
         };
+    }
+
+    private static URI issuer(Settings settings) {
+        String issuer = settings.text("aushang.oidc.issuer");
+        if (!issuer.matches("https://[a-z0-9.-]+(:[0-9]{2,5})?/\\S+")) {
+            settings.mistake("aushang.oidc.issuer", "the https address of the realm, as in the issuer of its tokens");
+            return URI.create("https://localhost");
+        }
+        return URI.create(issuer);
     }
 
     private static URI officeOrigin(Settings settings) {

@@ -20,6 +20,7 @@ import aushang.notice.Notices;
 import aushang.staff.Mandate;
 import aushang.staff.Officer;
 import aushang.vocab.Html;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,6 +33,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -57,6 +59,24 @@ public class DeskPages {
     @Inject DraftLimits limits;
 
     private final Assets assets = new Assets();
+    private @Nullable Pages pages;
+
+    @PostConstruct
+    void ready() {
+        OperatorContact operator = configuration.operator();
+        Desk desk = new Desk(
+                "Aushang",
+                addresses.root(),
+                operator.name(),
+                operator.email(),
+                operator.phone(),
+                ZoneId.of("Europe/Berlin"));
+        pages = new Pages(desk, assets);
+    }
+
+    private Pages pages() {
+        return Objects.requireNonNull(pages);
+    }
 
     Assets assets() {
         return assets;
@@ -305,16 +325,8 @@ public class DeskPages {
     }
 
     private Response page(int status, View view, Language language) {
-        OperatorContact operator = configuration.operator();
-        Desk desk = new Desk(
-                "Aushang",
-                addresses.root(),
-                operator.name(),
-                operator.email(),
-                operator.phone(),
-                ZoneId.of("Europe/Berlin"));
         return Response.status(status)
-                .entity(new Pages(desk, assets).render(view, language))
+                .entity(pages().render(view, language))
                 .type("text/html; charset=utf-8")
                 .header("Cache-Control", "no-store")
                 .build();

@@ -21,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,6 @@ public class Gatekeeper {
     }
 
     private Verifier verifier() {
-        if (verifier == null) throw new IllegalStateException("not constructed by the container");
-        return verifier;
+        return Objects.requireNonNull(verifier);
     }
 }

@@ -18,13 +18,16 @@ import aushang.retention.RetentionSchedule;
 import aushang.street.Prepared;
 import aushang.street.Visit;
 import aushang.vocab.Html;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Writes what people read: from the rooms' words into [View]s, and from those into pages.
 @ApplicationScoped
@@ -43,6 +46,16 @@ public class People {
 
     private final Assets assets = new Assets();
     private final RetentionSchedule schedule = RetentionSchedule.packed();
+    private @Nullable Pages pages;
+
+    @PostConstruct
+    void ready() {
+        pages = new Pages(board(), assets);
+    }
+
+    private Pages pages() {
+        return Objects.requireNonNull(pages);
+    }
 
     Assets assets() {
         return assets;
@@ -169,10 +182,6 @@ public class People {
 
     private Prepared page(int status, View view, Visit visit) {
         return Prepared.of(status, HTML, pages().render(view, visit.language()), Prepared.BRIEFLY);
-    }
-
-    private Pages pages() {
-        return new Pages(board(), assets);
     }
 
     private Board board() {

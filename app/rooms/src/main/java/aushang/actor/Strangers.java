@@ -177,13 +177,13 @@ public class Strangers {
 
     private Fetched document(URI address) {
         return switch (wire.get(address, this::signedFetch)) {
-            case Reply.Unreachable(var reason) -> new Fetched.Failed("unreachable." + reason, true);
-            case Reply.Forbidden(var reason) -> new Fetched.Failed("forbidden." + reason, false);
+            case Reply.Unreachable(var cause) -> new Fetched.Failed("unreachable." + cause.code(), true);
+            case Reply.Forbidden(var bar) -> new Fetched.Failed("forbidden." + bar.code(), false);
             case Reply.Answered answered -> {
                 if (answered.status() != 200)
                     yield new Fetched.Failed("status." + answered.status(), answered.status() >= 500);
                 if (!MediaType.isActivity(answered.contentType())) yield new Fetched.Failed("media_type", false);
-                if (!answered.from().equals(address)) yield new Fetched.Failed("redirected", false);
+                if (!answered.uri().equals(address)) yield new Fetched.Failed("redirected", false);
                 yield new Fetched.Document(
                         understood(ActorReader.read(answered.body())),
                         understood(ActorReader.readKeyOwner(answered.body())));

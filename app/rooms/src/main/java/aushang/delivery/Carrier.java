@@ -114,8 +114,8 @@ public class Carrier {
         Signer signer = offices.signerOf(lease.entry().officeId());
         return switch (wire.post(peer.inbox(), body, signer.post(peer.inbox(), body, ACTIVITY))) {
             case Reply.Answered answered -> Answer.of(answered.status(), answered.retryAfter());
-            case Reply.Unreachable(var reason) -> new Answer.TryLater("unreachable." + reason, Optional.empty());
-            case Reply.Forbidden(var reason) -> new Answer.Refused("forbidden." + reason);
+            case Reply.Unreachable(var cause) -> new Answer.TryLater("unreachable." + cause.code(), Optional.empty());
+            case Reply.Forbidden(var bar) -> new Answer.Refused("forbidden." + bar.code());
         };
     }
 
