@@ -22,17 +22,21 @@ class BrowserTest {
             """
             <!DOCTYPE html><title>Sign in &amp; go</title><!-- <form id="no"> -->
             <script>if (a < b) document.write("<form id='no'>");</script>
-            <form id="kc-form-login" action="/realms/x/login-actions/authenticate?code=1&amp;tab=2" method="post">
+            <form id="kc-form-login" method="post"
+                action="/realms/x/login-actions/authenticate?code=1&amp;tab=2">
             <input name="username" value=""><input type=password name=password>
             <input type="hidden" name="credentialId"/><input type="checkbox" name="rememberMe">
             <input type="submit" name="login" value="Sign in"></form>
             """;
     private static final String DESK =
             """
-            <title>Desk</title><p>Guten Tag, <b>Ada</b>&nbsp;!</p><a href="drafts?page=1&amp;x=2">Entw&uuml;rfe</a>
+            <title>Desk</title><p>Guten Tag, <b>Ada</b>&nbsp;!</p>
+            <a href="drafts?page=1&amp;x=2">Entw&uuml;rfe</a>
             <form action="/desk" method="post"><textarea name="text">
-            Alt &lt;b></textarea><select name="language"><option value="de">D<option value="en" selected>E</select>
-            <input type="radio" name="when" value="now" checked><input type="radio" name="when" value="later"></form>
+            Alt &lt;b></textarea>
+            <select name="language"><option value="de">D<option value="en" selected>E</select>
+            <input type="radio" name="when" value="now" checked>
+            <input type="radio" name="when" value="later"></form>
             """;
 
     @TempDir static Path directory;
@@ -67,7 +71,7 @@ class BrowserTest {
                 page(LOGIN)
                         .with(
                                 "Set-Cookie",
-                                "AUTH_SESSION_ID=a=b;Version=1;Path=/realms/x/;Secure;HttpOnly;SameSite=None"));
+                                "AUTH_SESSION_ID=a=b;Version=1;Path=/realms/x/;Secure;SameSite=None"));
         site.answerAlways("/office", page(DESK));
     }
 

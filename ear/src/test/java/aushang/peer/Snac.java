@@ -18,7 +18,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -30,10 +29,8 @@ import java.util.stream.Stream;
 
 /// snac, an ActivityPub server written by others, with one person on it: an independent witness.
 ///
-/// It comes from the machine's packages and is started afresh for a test, behind [TlsFront]. It
-/// looks for authorities in `/etc/ssl/certs` alone; so each of its processes gets a mount namespace
-/// of its own in which that directory is ours. The machine stays as it is, and no privileges are
-/// needed where users may make namespaces.
+/// It comes from the machine's packages and is started afresh for a test, behind [TlsFront] and
+/// with [SystemTrust].
 ///
 /// It works its queues off every three seconds, and mail to its shared inbox passes two of them:
 /// give everything ten.
@@ -46,7 +43,7 @@ public final class Snac implements AutoCloseable {
     private static final String PASSWORD_LINE = "User password is ";
 
     private final Path home;
-    private final List<String> confined;
+    private final SystemTrust trust;
     private final TlsFront front;
     private final int plainPort;
     private final String password;
@@ -55,13 +52,13 @@ public final class Snac implements AutoCloseable {
 
     private Snac(
             Path home,
-            List<String> confined,
+            SystemTrust trust,
             TlsFront front,
             int plainPort,
             String password,
             Process server) {
         this.home = home;
-        this.confined = confined;
+        this.trust = trust;
         this.front = front;
         this.plainPort = plainPort;
         this.password = password;
@@ -76,6 +73,12 @@ public final class Snac implements AutoCloseable {
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, "snac")));
     }
 
+    /// Whether a test may not be skipped for lack of it: `AUSHANG_REQUIRE_SNAC` is 1, as in
+    /// continuous integration.
+    public static boolean isRequired() {
+        return "1".equals(System.getenv("AUSHANG_REQUIRE_SNAC"));
+    }
+
     /// Starts a new server with no past; ready when this returns.
     ///
     /// @param workDir an existing directory, absolute; the server keeps everything in `snac` below
@@ -83,31 +86,33 @@ public final class Snac implements AutoCloseable {
     /// @param caPem the authorities it is to trust
     /// @param keystore PKCS12 with a key for `localhost`
     public static Snac start(Path workDir, Path caPem, Path keystore, char[] password) {
+        if (!isInstalled())
+            throw new IllegalStateException("snac is not here; install the package snac2");
         int plainPort = freePort();
         TlsFront front = TlsFront.before(plainPort, Tls.serving(keystore, password));
+        SystemTrust trust = SystemTrust.in(workDir, caPem);
         try {
             Path home = workDir.resolve("snac");
-            List<String> confined = confined(trusted(workDir, caPem));
             Commands.run(
                     List.of("snac", "init", home.toString()),
                     "127.0.0.1\n" + plainPort + "\nlocalhost:" + front.port() + "\n\n\n");
             settle(home.resolve("server.json"));
             String said = Commands.run(List.of("snac", "adduser", home.toString(), USER), "");
-            List<String> command = new ArrayList<>(confined);
-            command.addAll(List.of("snac", "httpd", home.toString()));
             Process server =
-                    new ProcessBuilder(command)
+                    new ProcessBuilder(trust.server(List.of("snac", "httpd", home.toString())))
                             .redirectErrorStream(true)
                             .redirectOutput(workDir.resolve("snac.log").toFile())
                             .start();
-            Snac snac = new Snac(home, confined, front, plainPort, passwordIn(said), server);
+            Snac snac = new Snac(home, trust, front, plainPort, passwordIn(said), server);
             snac.waitUntilReady();
             return snac;
         } catch (IOException e) {
             front.close();
+            trust.close();
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
             front.close();
+            trust.close();
             throw e;
         }
     }
@@ -125,6 +130,8 @@ public final class Snac implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (IllegalStateException e) {
             // The JVM is ending already, and the hook has run.
+        } finally {
+            trust.close();
         }
     }
 
@@ -186,7 +193,9 @@ public final class Snac implements AutoCloseable {
     ///
     /// @throws IllegalStateException if it says nothing
     public URI resolve(String handle) {
-        String said = Commands.run(with("webfinger", handle), "");
+        String said =
+                Commands.run(
+                        trust.command(List.of("snac", "webfinger", home.toString(), handle)), "");
         return said.lines()
                 .filter(line -> line.startsWith("actor: "))
                 .map(line -> URI.create(line.substring(7)))
@@ -256,7 +265,9 @@ public final class Snac implements AutoCloseable {
     /// What the server has noted so far; for the message of a failed test.
     public String log() {
         try {
-            return "snac's log:\n" + Files.readString(home.resolveSibling("snac.log"));
+            List<String> lines = Files.readAllLines(home.resolveSibling("snac.log"));
+            lines.removeIf(line -> line.endsWith("building timeline"));
+            return "snac's log:\n" + String.join("\n", lines);
         } catch (IOException e) {
             return "snac's log cannot be read: " + e.getMessage();
         }
@@ -304,15 +315,8 @@ public final class Snac implements AutoCloseable {
     }
 
     private String snac(String command, String argument) {
-        List<String> whole = with(command, USER);
-        whole.add(argument);
-        return Commands.run(whole, "");
-    }
-
-    private List<String> with(String command, String argument) {
-        List<String> whole = new ArrayList<>(confined);
-        whole.addAll(List.of("snac", command, home.toString(), argument));
-        return whole;
+        return Commands.run(
+                trust.command(List.of("snac", command, home.toString(), USER, argument)), "");
     }
 
     private void waitUntilReady() {
@@ -329,29 +333,6 @@ public final class Snac implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    /// A directory that can stand in for the system's own.
-    private static Path trusted(Path workDir, Path caPem) throws IOException {
-        Path directory = Files.createDirectories(workDir.resolve("snac-trusts"));
-        Files.copy(
-                caPem,
-                directory.resolve("ca-certificates.crt"),
-                StandardCopyOption.REPLACE_EXISTING);
-        return directory;
-    }
-
-    /// The beginning of a command line whose process sees this directory as the system's
-    /// authorities.
-    private static List<String> confined(Path authorities) {
-        boolean root = System.getProperty("user.name").equals("root");
-        return List.of(
-                "unshare",
-                root ? "-m" : "-rm",
-                "sh",
-                "-c",
-                "mount --bind \"$0\" /etc/ssl/certs && exec \"$@\"",
-                authorities.toString());
     }
 
     /// Its own sandbox would let it reach ports 80 and 443 only; its cache would show a timeline of

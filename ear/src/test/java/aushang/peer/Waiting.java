@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /// Looks again and again, for a while.
 final class Waiting {
 
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private Waiting() {}
 
