@@ -3,7 +3,6 @@
 package aushang.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -13,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /// snac follows a scripted peer: what holds here is what our own server can rely on.
+@EnabledIf(
+        value = "aushang.peer.Snac#isExpected",
+        disabledReason = "snac is not here; install the package snac2 to run this test")
 @SuppressWarnings("NullAway.Init")
 class SnacTest {
 
@@ -31,9 +34,6 @@ class SnacTest {
 
     @BeforeAll
     static void open() {
-        assumeThat(Snac.isInstalled() || Snac.isRequired())
-                .as("snac is not on this machine; install the package snac2 to run this test")
-                .isTrue();
         TestAuthority authority = TestAuthority.in(directory);
         peer = ScriptedPeer.start(authority.caPem(), authority.keystore(), authority.password());
         started =

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Lets a program trust our authority that knows only the system's own list in `/etc/ssl/certs`.
 ///
@@ -55,8 +56,9 @@ final class SystemTrust implements AutoCloseable {
                 if (trust.works()) return trust;
             }
             Files.copy(caPem, added, StandardCopyOption.REPLACE_EXISTING);
-            Commands.run(List.of("update-ca-certificates"), "");
-            return new SystemTrust(List.of(), list, added);
+            SystemTrust trust = new SystemTrust(List.of(), list, added);
+            trust.updateSystem();
+            return trust;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,10 +79,29 @@ final class SystemTrust implements AutoCloseable {
         if (!namespace.isEmpty()) return;
         try {
             Files.deleteIfExists(added);
-            Commands.run(List.of("update-ca-certificates"), "");
+            removeLinks();
+            updateSystem();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The system forgets the authority by itself, but not the links to it: one by name, and one by
+    /// hash to that.
+    private void removeLinks() throws IOException {
+        String name = added.getFileName().toString().replace(".crt", ".pem");
+        try (Stream<Path> entries = Files.list(Path.of(LIST))) {
+            for (Path link : entries.filter(Files::isSymbolicLink).toList()) {
+                if (link.endsWith(name) || Files.readSymbolicLink(link).endsWith(name))
+                    Files.delete(link);
+            }
+        }
+    }
+
+    /// Without hooks, which would carry the authority on to other lists of the machine.
+    private void updateSystem() throws IOException {
+        Path noHooks = Files.createDirectories(list.resolveSibling("no-hooks"));
+        Commands.run(List.of("update-ca-certificates", "--hooksdir", noHooks.toString()), "");
     }
 
     private List<String> wrapped(String script, List<String> command) {
