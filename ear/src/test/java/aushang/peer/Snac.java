@@ -89,8 +89,8 @@ public final class Snac implements AutoCloseable {
         if (!isInstalled())
             throw new IllegalStateException("snac is not here; install the package snac2");
         int plainPort = freePort();
-        TlsFront front = TlsFront.before(plainPort, Tls.serving(keystore, password));
         SystemTrust trust = SystemTrust.in(workDir, caPem);
+        TlsFront front = TlsFront.before(plainPort, Tls.serving(keystore, password));
         try {
             Path home = workDir.resolve("snac");
             Commands.run(
