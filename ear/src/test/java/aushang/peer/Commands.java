@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+package aushang.peer;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Runs a command of the machine to its end.
+final class Commands {
+
+    private static final int LONGEST_SECONDS = 60;
+
+    private Commands() {}
+
+    /// Runs it and waits for its end.
+    ///
+    /// @param input what the command reads from its standard input
+    /// @return what it printed, errors included
+    /// @throws IllegalStateException if it fails or does not end within a minute
+    static String run(List<String> command, String input) {
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException ignored) {
+                // It ended without reading; its exit status says why.
+            }
+            Thread limit = Thread.ofVirtual().start(() -> endAfterLimit(process));
+            String printed =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int status = process.waitFor();
+            limit.interrupt();
+            if (status != 0)
+                throw new IllegalStateException(command + " ended with " + status + ": " + printed);
+            return printed;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void endAfterLimit(Process process) {
+        try {
+            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,365 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+package aushang.peer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// snac, an ActivityPub server written by others, with one person on it: an independent witness.
+///
+/// It comes from the machine's packages and is started afresh for a test, behind [TlsFront] and
+/// with [SystemTrust].
+///
+/// It works its queues off every three seconds, and mail to its shared inbox passes two of them:
+/// give everything ten.
+///
+/// @see <a href="https://codeberg.org/grunfink/snac2">snac</a>
+public final class Snac implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String USER = "wanda";
+    private static final String PASSWORD_LINE = "User password is ";
+
+    private final Path home;
+    private final SystemTrust trust;
+    private final TlsFront front;
+    private final int plainPort;
+    private final String password;
+    private final Process server;
+    private final Thread atExit;
+
+    private Snac(
+            Path home,
+            SystemTrust trust,
+            TlsFront front,
+            int plainPort,
+            String password,
+            Process server) {
+        this.home = home;
+        this.trust = trust;
+        this.front = front;
+        this.plainPort = plainPort;
+        this.password = password;
+        this.server = server;
+        this.atExit = new Thread(server::destroy, "stop snac");
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /// Whether this machine has it; if not, install the package `snac2`.
+    public static boolean isInstalled() {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "snac")));
+    }
+
+    /// Whether tests with it are to run. They are skipped where it is not installed, but not in
+    /// continuous integration, which sets `AUSHANG_REQUIRE_SNAC` to 1: there they run, and fail.
+    public static boolean isExpected() {
+        return isInstalled() || "1".equals(System.getenv("AUSHANG_REQUIRE_SNAC"));
+    }
+
+    /// Starts a new server with no past; ready when this returns.
+    ///
+    /// @param workDir an existing directory, absolute; the server keeps everything in `snac` below
+    ///   it
+    /// @param caPem the authorities it is to trust
+    /// @param keystore PKCS12 with a key for `localhost`
+    public static Snac start(Path workDir, Path caPem, Path keystore, char[] password) {
+        if (!isInstalled())
+            throw new IllegalStateException("snac is not here; install the package snac2");
+        int plainPort = freePort();
+        SystemTrust trust = SystemTrust.in(workDir, caPem);
+        TlsFront front = TlsFront.before(plainPort, Tls.serving(keystore, password));
+        try {
+            Path home = workDir.resolve("snac");
+            Commands.run(
+                    List.of("snac", "init", home.toString()),
+                    "127.0.0.1\n" + plainPort + "\nlocalhost:" + front.port() + "\n\n\n");
+            settle(home.resolve("server.json"));
+            String said = Commands.run(List.of("snac", "adduser", home.toString(), USER), "");
+            Process server =
+                    new ProcessBuilder(trust.server(List.of("snac", "httpd", home.toString())))
+                            .redirectErrorStream(true)
+                            .redirectOutput(workDir.resolve("snac.log").toFile())
+                            .start();
+            Snac snac = new Snac(home, trust, front, plainPort, passwordIn(said), server);
+            snac.waitUntilReady();
+            return snac;
+        } catch (IOException e) {
+            front.close();
+            trust.close();
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            front.close();
+            trust.close();
+            throw e;
+        }
+    }
+
+    /// Stops the server, also when it does not want to.
+    @Override
+    public void close() {
+        front.close();
+        server.destroy();
+        try {
+            if (!server.waitFor(5, TimeUnit.SECONDS)) server.destroyForcibly().waitFor();
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (InterruptedException e) {
+            server.destroyForcibly();
+            Thread.currentThread().interrupt();
+        } catch (IllegalStateException e) {
+            // The JVM is ending already, and the hook has run.
+        } finally {
+            trust.close();
+        }
+    }
+
+    /// The domain in ids and handles, port included.
+    public String domain() {
+        return "localhost:" + front.port();
+    }
+
+    /// The one person who lives here.
+    public URI actorUri() {
+        return URI.create("https://" + domain() + "/" + USER);
+    }
+
+    /// As people write it: `@wanda@localhost:4711`.
+    public String handle() {
+        return "@" + USER + "@" + domain();
+    }
+
+    /// Asks to follow; the Follow leaves within three seconds.
+    ///
+    /// @throws IllegalStateException if snac cannot find this actor; its reasons are in the message
+    public void follow(String actorOrHandle) {
+        URI actor = actor(actorOrHandle);
+        String said = snac("follow", actorOrHandle);
+        if (!followed(any -> true).contains(actor))
+            throw new IllegalStateException("snac does not follow " + actor + ": " + said);
+    }
+
+    /// Stops following; the Undo leaves within three seconds.
+    public void unfollow(String actorOrHandle) {
+        snac("unfollow", actor(actorOrHandle).toString());
+    }
+
+    /// The actors whose Accept has arrived.
+    public List<URI> following() {
+        return followed(file -> file.path("type").asText().equals("Accept"));
+    }
+
+    /// The actors who have been asked and have not said anything yet.
+    public List<URI> asked() {
+        return followed(file -> file.path("type").asText().equals("Follow"));
+    }
+
+    /// Waits for the Accept.
+    public void waitUntilFollowing(URI actor, Duration longest) {
+        if (!Waiting.untilTrue(longest, () -> following().contains(actor)))
+            throw new AssertionError(
+                    "no Accept from " + actor + " within " + longest + "; " + log());
+    }
+
+    /// Who follows the person here.
+    public List<URI> followers() {
+        return documents("followers").stream()
+                .map(actor -> URI.create(actor.path("id").asText()))
+                .toList();
+    }
+
+    /// What WebFinger says about a handle.
+    ///
+    /// @throws IllegalStateException if it says nothing
+    public URI resolve(String handle) {
+        String said =
+                Commands.run(
+                        trust.command(List.of("snac", "webfinger", home.toString(), handle)), "");
+        return said.lines()
+                .filter(line -> line.startsWith("actor: "))
+                .map(line -> URI.create(line.substring(7)))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("snac cannot resolve " + handle + ": " + said));
+    }
+
+    /// Publishes a note to all followers; it leaves within six seconds.
+    public void note(String text) {
+        snac("note", text);
+    }
+
+    /// Boosts a note of someone else.
+    public void boost(URI note) {
+        snac("boost", note.toString());
+    }
+
+    /// The page its person sees after signing in, as read by a person.
+    public String timeline() {
+        String credentials =
+                Base64.getEncoder()
+                        .encodeToString((USER + ":" + password).getBytes(StandardCharsets.UTF_8));
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create("http://127.0.0.1:" + plainPort + "/" + USER + "/admin"))
+                        .header("Authorization", "Basic " + credentials)
+                        .timeout(Duration.ofSeconds(10))
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> page = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (page.statusCode() != 200)
+                throw new IllegalStateException(
+                        "snac's timeline: " + page.statusCode() + "; " + log());
+            return Html.readable(page.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void waitUntilTimelineContains(String text, Duration longest) {
+        if (!Waiting.untilTrue(longest, () -> timeline().contains(text)))
+            throw new AssertionError(
+                    "'" + text + "' not in snac's timeline within " + longest + "; " + log());
+    }
+
+    public void waitUntilTimelineLacks(String text, Duration longest) {
+        if (!Waiting.untilTrue(longest, () -> !timeline().contains(text)))
+            throw new AssertionError(
+                    "'" + text + "' still in snac's timeline after " + longest + "; " + log());
+    }
+
+    /// How many stored objects of the timeline contain this text.
+    public int countInTimeline(String text) {
+        return (int)
+                documents("private").stream()
+                        .filter(object ->
+                                object.toString().contains(text)
+                                        || Html.readable(object.path("content").asText())
+                                                .contains(text))
+                        .count();
+    }
+
+    /// What the server has noted so far; for the message of a failed test.
+    public String log() {
+        try {
+            List<String> lines = Files.readAllLines(home.resolveSibling("snac.log"));
+            lines.removeIf(line -> line.endsWith("building timeline"));
+            return "snac's log:\n" + String.join("\n", lines);
+        } catch (IOException e) {
+            return "snac's log cannot be read: " + e.getMessage();
+        }
+    }
+
+    private URI actor(String actorOrHandle) {
+        return actorOrHandle.startsWith("https:")
+                ? URI.create(actorOrHandle)
+                : resolve(actorOrHandle);
+    }
+
+    private List<URI> followed(Predicate<JsonNode> state) {
+        return documents("following").stream()
+                .filter(file -> file.hasNonNull("type") && !file.has("inbox"))
+                .filter(state)
+                .map(file ->
+                        file.path("type").asText().equals("Accept")
+                                ? file.path("actor")
+                                : file.path("object"))
+                .map(actor -> URI.create(actor.asText()))
+                .toList();
+    }
+
+    /// snac keeps one file a thing; a file may vanish while we look.
+    private List<JsonNode> documents(String folder) {
+        List<JsonNode> documents = new ArrayList<>();
+        Path directory = home.resolve("user").resolve(USER).resolve(folder);
+        if (!Files.isDirectory(directory)) return documents;
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".json")).toList()) {
+                read(file).ifPresent(documents::add);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return documents;
+    }
+
+    private static Optional<JsonNode> read(Path file) {
+        try {
+            return Optional.of(JSON.readTree(Files.readString(file)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String snac(String command, String argument) {
+        return Commands.run(
+                trust.command(List.of("snac", command, home.toString(), USER, argument)), "");
+    }
+
+    private void waitUntilReady() {
+        boolean ready =
+                Waiting.untilTrue(Duration.ofSeconds(20), () -> !server.isAlive() || isListening());
+        if (ready && server.isAlive()) return;
+        close();
+        throw new IllegalStateException("snac did not start; " + log());
+    }
+
+    private boolean isListening() {
+        try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), plainPort)) {
+            return probe.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// Its own sandbox would let it reach ports 80 and 443 only; its cache would show a timeline of
+    /// yesterday.
+    private static void settle(Path settings) throws IOException {
+        ObjectNode server = (ObjectNode) JSON.readTree(Files.readString(settings));
+        server.put("disable_sandbox", true)
+                .put("disable_cache", true)
+                .put("disable_email_notifications", true)
+                .put("num_threads", 4)
+                .put("dbglevel", 1);
+        Files.writeString(settings, server.toPrettyString());
+    }
+
+    private static String passwordIn(String said) {
+        return said.lines()
+                .filter(line -> line.startsWith(PASSWORD_LINE))
+                .map(line -> line.substring(PASSWORD_LINE.length()).strip())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("snac told no password: " + said));
+    }
+
+    private static int freePort() {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return any.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
