@@ -15,7 +15,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +33,15 @@ public final class House implements AutoCloseable {
 
     private static final Duration FIRST_READY = Duration.ofMinutes(5);
     private static final long GIGABYTE = 1L << 30;
+
+    /// In this order, with this patience: 14 seconds in all.
+    private static final Map<String, Duration> STOPPING = new LinkedHashMap<>();
+
+    static {
+        STOPPING.put("liberty", Duration.ofSeconds(6));
+        STOPPING.put("keycloak", Duration.ofSeconds(5));
+        STOPPING.put("postgres", Duration.ofSeconds(3));
+    }
 
     private final Settings settings;
     private final Distribution distribution;
@@ -140,7 +151,7 @@ public final class House implements AutoCloseable {
                 "keycloak.console.log",
                 () -> {
                     Program program = started(() -> keycloak.start(authority, web));
-                    await(program, keycloak.discovery());
+                    await(program, keycloak.discovery(), () -> false);
                     keycloak.settle(web);
                     steps.tell("Keycloak is ready");
                     return null;
@@ -162,7 +173,7 @@ public final class House implements AutoCloseable {
                 "liberty.log",
                 () -> {
                     Program program = started(() -> liberty.start(distribution, ear));
-                    await(program, Liberty.readiness(settings));
+                    await(program, Liberty.readiness(settings), liberty::hasRefused);
                     steps.tell("Open Liberty is ready");
                     return null;
                 });
@@ -172,12 +183,17 @@ public final class House implements AutoCloseable {
     public void startAll(Path ear) {
         prepareServer();
         try (var side = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> installation = side.submit(this::installSignIn);
-            startDatabase();
-            finish(installation);
-            Future<?> signIn = side.submit(this::startSignIn);
-            startServer(ear);
-            finish(signIn);
+            try {
+                Future<?> installation = side.submit(this::installSignIn);
+                startDatabase();
+                finish(installation);
+                Future<?> signIn = side.submit(this::startSignIn);
+                startServer(ear);
+                finish(signIn);
+            } catch (Trouble e) {
+                side.shutdownNow();
+                throw e;
+            }
         }
     }
 
@@ -198,10 +214,10 @@ public final class House implements AutoCloseable {
             order = List.copyOf(running);
             running.clear();
         }
-        for (String name : List.of("liberty", "keycloak", "postgres"))
-            order.stream()
-                    .filter(program -> program.name().equals(name))
-                    .forEach(program -> program.stop(Duration.ofSeconds(4)));
+        STOPPING.forEach((name, patience) ->
+                order.stream()
+                        .filter(program -> program.name().equals(name))
+                        .forEach(program -> program.stop(patience)));
         try {
             lock.close();
         } catch (IOException e) {
@@ -221,10 +237,12 @@ public final class House implements AutoCloseable {
         return program;
     }
 
-    private void await(Program program, URI address) throws IOException, InterruptedException {
+    private void await(Program program, URI address, Callable<Boolean> failed) throws Exception {
         long end = System.nanoTime() + FIRST_READY.toNanos();
         while (!web.isThere(address)) {
+            if (isClosing()) throw new Trouble("Stopped while starting.");
             if (!program.isRunning()) throw new IOException("it ended by itself");
+            if (failed.call()) throw new IOException("it refuses the application");
             if (System.nanoTime() > end)
                 throw new IOException(
                         "it was not ready after " + FIRST_READY.toMinutes() + " minutes");

@@ -59,6 +59,12 @@ public final class Liberty {
     }
 
     Program start(Distribution distribution, Path ear) throws IOException {
+        Path log = home.logs().resolve("liberty.log");
+        if (Files.exists(log))
+            Files.move(
+                    log,
+                    home.logs().resolve("liberty.previous.log"),
+                    StandardCopyOption.REPLACE_EXISTING);
         Files.copy(ear, server().resolve("apps/aushang.ear"), StandardCopyOption.REPLACE_EXISTING);
         return Program.start(
                 "liberty",
@@ -69,6 +75,12 @@ public final class Liberty {
                         "run",
                         SERVER),
                 Map.of("WLP_USER_DIR", home.liberty().toString()));
+    }
+
+    /// Whether the server runs, but without the application: then it never becomes ready.
+    boolean hasRefused() throws IOException {
+        Path log = home.logs().resolve("liberty.log");
+        return Files.exists(log) && Files.readString(log).contains("CWWKZ0002E");
     }
 
     private Path server() {

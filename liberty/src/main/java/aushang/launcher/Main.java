@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.launcher;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /// Runs Aushang in a terminal until Ctrl-C.
 ///
 /// System properties say what the build knows: `aushang.ear`, `aushang.dist`, `aushang.root` (the
-/// repository) and `aushang.fresh`. What people may want to change is in the environment:
-/// [Settings].
+/// repository), `aushang.fresh`, and `aushang.trouble`, a file that is there after a failed start.
+/// What people may want to change is in the environment: [Settings].
 public final class Main {
 
     /// The exit status of something the person at the terminal can mend.
@@ -17,12 +19,15 @@ public final class Main {
 
     private Main() {}
 
-    static void main() throws InterruptedException {
+    static void main() throws InterruptedException, IOException {
+        Path mark = path("aushang.trouble");
+        Files.deleteIfExists(mark);
         try {
             run();
         } catch (Trouble trouble) {
             System.err.println();
             System.err.println(trouble.getMessage());
+            Files.createFile(mark);
             System.exit(TROUBLE);
         }
     }
@@ -72,6 +77,6 @@ public final class Main {
     private static Path path(String property) {
         String value = System.getProperty(property);
         if (value == null) throw new IllegalStateException("-D" + property + " is missing");
-        return Path.of(value);
+        return Path.of(value).toAbsolutePath().normalize();
     }
 }
