@@ -38,9 +38,9 @@ public final class House implements AutoCloseable {
     private static final Map<String, Duration> STOPPING = new LinkedHashMap<>();
 
     static {
-        STOPPING.put("liberty", Duration.ofSeconds(6));
-        STOPPING.put("keycloak", Duration.ofSeconds(5));
-        STOPPING.put("postgres", Duration.ofSeconds(3));
+        STOPPING.put("liberty", Duration.ofSeconds(5));
+        STOPPING.put("keycloak", Duration.ofSeconds(4));
+        STOPPING.put("postgres", Duration.ofSeconds(5));
     }
 
     private final Settings settings;

@@ -27,6 +27,11 @@ final class Program {
         INT
     }
 
+    /// A session of its own is out of reach of the terminal; a Mac has no `setsid`, and a program may
+    /// undo the trap, as Keycloak does, so that there it stops early.
+    private static final String APART =
+            "command -v setsid >/dev/null && exec setsid \"$@\"; trap '' INT; exec \"$@\"";
+
     private final String name;
     private final Path footprint;
     private final ProcessHandle process;
@@ -43,10 +48,10 @@ final class Program {
     static Program start(
             String name, Home home, List<String> command, Map<String, String> environment)
             throws IOException {
-        var deaf = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", name));
-        deaf.addAll(command);
+        var apart = new ArrayList<>(List.of("sh", "-c", APART, name));
+        apart.addAll(command);
         Path log = home.logs().resolve(name + ".console.log");
-        var builder = new ProcessBuilder(deaf).redirectErrorStream(true);
+        var builder = new ProcessBuilder(apart).redirectErrorStream(true);
         builder.redirectOutput(log.toFile()).redirectInput(ProcessBuilder.Redirect.PIPE);
         // What was meant for the launcher's JVM or for another Keycloak must not reach this one.
         builder.environment()
