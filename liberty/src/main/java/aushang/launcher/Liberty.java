@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+package aushang.launcher;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The application server with its two doors.
+///
+/// [#prepare] lays out a complete server in the installation's directory, settings and secrets
+/// included, so that anyone who knows the directory can start it: the launcher does, and so does a
+/// test harness.
+public final class Liberty {
+
+    /// The name of the server under `servers/`.
+    public static final String SERVER = "aushang";
+
+    private final Home home;
+    private final Settings settings;
+    private final Credentials credentials;
+
+    Liberty(Home home, Settings settings, Credentials credentials) {
+        this.home = home;
+        this.settings = settings;
+        this.credentials = credentials;
+    }
+
+    /// Answered with 200 as soon as the application is ready.
+    public static URI readiness(Settings settings) {
+        return URI.create(settings.officeOrigin() + "/health/ready");
+    }
+
+    /// Writes the server's configuration and settings.
+    ///
+    /// @return the directory to be given to Liberty as `WLP_USER_DIR`
+    Path prepare(Distribution distribution, Authority authority) throws IOException {
+        Path server = server();
+        Files.createDirectories(server.resolve("apps"));
+        Files.createDirectories(home.liberty().resolve("shared/resources"));
+        lay("server.xml", server);
+        lay("jvm.options", server);
+        Files.copy(
+                distribution.driver(),
+                home.liberty().resolve("shared/resources/postgresql.jar"),
+                StandardCopyOption.REPLACE_EXISTING);
+        String lines =
+                environment(authority).entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+                        .collect(Collectors.joining());
+        Home.writeSecret(server.resolve("server.env"), lines);
+        return home.liberty();
+    }
+
+    Program start(Distribution distribution, Path ear) throws IOException {
+        Path log = home.logs().resolve("liberty.log");
+        if (Files.exists(log))
+            Files.move(
+                    log,
+                    home.logs().resolve("liberty.previous.log"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(ear, server().resolve("apps/aushang.ear"), StandardCopyOption.REPLACE_EXISTING);
+        return Program.start(
+                "liberty",
+                home,
+                List.of(
+                        "sh",
+                        distribution.liberty().resolve("bin/server").toString(),
+                        "run",
+                        SERVER),
+                Map.of("WLP_USER_DIR", home.liberty().toString()));
+    }
+
+    /// Whether the server runs, but without the application: then it never becomes ready.
+    boolean hasRefused() throws IOException {
+        Path log = home.logs().resolve("liberty.log");
+        return Files.exists(log) && Files.readString(log).contains("CWWKZ0002E");
+    }
+
+    private Path server() {
+        return home.liberty().resolve("servers").resolve(SERVER);
+    }
+
+    private Map<String, String> environment(Authority authority) {
+        var environment = new LinkedHashMap<String, String>();
+        environment.put("AUSHANG_PROFILE", "laptop");
+        environment.put("AUSHANG_HOME", home.directory().toString());
+        environment.put("AUSHANG_DOMAIN", settings.domain());
+        environment.put("AUSHANG_STREET_ALIAS", alias(settings.domain()));
+        environment.put("AUSHANG_OFFICE_ORIGIN", settings.officeOrigin());
+        environment.put("AUSHANG_PUBLIC_PORT", Integer.toString(settings.publicPort()));
+        environment.put("AUSHANG_OFFICE_PORT", Integer.toString(settings.officePort()));
+        environment.put("AUSHANG_POSTGRES_PORT", Integer.toString(settings.postgresPort()));
+        environment.put("AUSHANG_DATABASE_PASSWORD", credentials.database());
+        environment.put("AUSHANG_CA", home.ca().toString());
+        environment.put("AUSHANG_KEYSTORE", authority.keystore("liberty").toString());
+        environment.put("AUSHANG_TRUSTSTORE", authority.truststore().toString());
+        environment.put("AUSHANG_KEYSTORE_PASSWORD", credentials.secret("keystore"));
+        environment.put("AUSHANG_LTPA_PASSWORD", credentials.secret("ltpa"));
+        environment.put("AUSHANG_METRICS_PASSWORD", credentials.secret("metrics"));
+        environment.put("AUSHANG_OIDC_ISSUER", settings.issuer());
+        environment.put("AUSHANG_OIDC_SECRET", credentials.secret("oidc.client"));
+        environment.put("AUSHANG_ACTOR_SECRET", credentials.actorSecret());
+        environment.put("AUSHANG_DEMO_BODIES", "true");
+        settings.trust().ifPresent(file -> environment.put("AUSHANG_TRUST", file.toString()));
+        if (!settings.wireAllow().isEmpty())
+            environment.put("AUSHANG_WIRE_ALLOW", String.join(",", settings.wireAllow()));
+        environment.put("LOG_DIR", home.logs().toString());
+        environment.put("LC_ALL", "C.UTF-8");
+        environment.put("TZ", "UTC");
+        return environment;
+    }
+
+    /// A domain as Liberty wants it in a host alias: always with its port.
+    static String alias(String domain) {
+        return domain.contains(":") ? domain : domain + ":443";
+    }
+
+    private static void lay(String name, Path server) throws IOException {
+        try (var content = Liberty.class.getResourceAsStream("/" + name)) {
+            if (content == null) throw new IOException(name + " is missing");
+            Files.copy(content, server.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

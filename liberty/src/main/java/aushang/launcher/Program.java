@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+package aushang.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/// A program that runs until it is stopped, and can be found again if the launcher was killed.
+///
+/// It does not hear the terminal's Ctrl-C: the launcher stops its programs itself, in order.
+final class Program {
+
+    /// How a program is asked to end.
+    enum Farewell {
+        /// SIGTERM, which a JVM obeys in an orderly way.
+        TERM,
+        /// SIGINT, PostgreSQL's fast shutdown: clients are sent away, data is written.
+        INT
+    }
+
+    /// A session of its own is out of reach of the terminal; a Mac has no `setsid`, and a program may
+    /// undo the trap, as Keycloak does, so that there it stops early.
+    private static final String APART =
+            "command -v setsid >/dev/null && exec setsid \"$@\"; trap '' INT; exec \"$@\"";
+
+    private final String name;
+    private final Path footprint;
+    private final ProcessHandle process;
+    private final Farewell farewell;
+
+    private Program(String name, Path footprint, ProcessHandle process, Farewell farewell) {
+        this.name = name;
+        this.footprint = footprint;
+        this.process = process;
+        this.farewell = farewell;
+    }
+
+    /// Starts a JVM program; its output is appended to a log of its name.
+    static Program start(
+            String name, Home home, List<String> command, Map<String, String> environment)
+            throws IOException {
+        var apart = new ArrayList<>(List.of("sh", "-c", APART, name));
+        apart.addAll(command);
+        Path log = home.logs().resolve(name + ".console.log");
+        var builder = new ProcessBuilder(apart).redirectErrorStream(true);
+        builder.redirectOutput(log.toFile()).redirectInput(ProcessBuilder.Redirect.PIPE);
+        // What was meant for the launcher's JVM or for another Keycloak must not reach this one.
+        builder.environment()
+                .keySet()
+                .removeIf(key -> key.matches("(KC_|WLP_|JAVA_|JVM_|JDK_|PG).*"));
+        builder.environment().putAll(environment);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return of(name, home, builder.start().toHandle(), Farewell.TERM);
+    }
+
+    /// Takes responsibility for a process that someone else has started.
+    static Program of(String name, Home home, ProcessHandle process, Farewell farewell)
+            throws IOException {
+        Path footprint = home.pids().resolve(name + "." + farewell);
+        Footprint.of(process).write(footprint);
+        return new Program(name, footprint, process, farewell);
+    }
+
+    /// The programs of an earlier launcher that was killed, those first that must end first.
+    static List<Program> leftovers(Home home) throws IOException {
+        var left = new ArrayList<Program>();
+        if (!Files.isDirectory(home.pids())) return left;
+        for (String name : List.of("liberty", "keycloak", "postgres"))
+            for (Farewell farewell : Farewell.values()) {
+                Path file = home.pids().resolve(name + "." + farewell);
+                Footprint.read(file)
+                        .flatMap(Footprint::process)
+                        .ifPresent(process -> left.add(new Program(name, file, process, farewell)));
+            }
+        return left;
+    }
+
+    String name() {
+        return name;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    void onExit(Runnable reaction) {
+        var _ = process.onExit().thenRun(reaction);
+    }
+
+    /// Ends the program and what it has started: asks first, and kills what is left after
+    /// `patience`.
+    void stop(Duration patience) {
+        List<ProcessHandle> all = Stream.concat(Stream.of(process), process.descendants()).toList();
+        try {
+            if (process.isAlive()) {
+                ask();
+                process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (TimeoutException _) {
+            System.err.println("  " + name + " did not stop in time and was killed");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            System.err.println("  " + name + " did not stop: " + e);
+        }
+        all.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
+        try {
+            Files.deleteIfExists(footprint);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void ask() throws IOException {
+        switch (farewell) {
+            case TERM -> process.destroy();
+            case INT ->
+                    new Tool(
+                                    List.of("kill", "-INT", Long.toString(process.pid())),
+                                    Map.of(),
+                                    java.util.Optional.empty())
+                            .run();
+        }
+    }
+}
