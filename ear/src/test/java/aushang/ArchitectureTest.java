@@ -42,6 +42,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -99,7 +100,7 @@ class ArchitectureTest {
                 room("inbox", "vocab", "actor", "follower", "outbox", "retention", "audit"));
     }
 
-    private record Room(String name, Set<String> uses) {
+    record Room(String name, Set<String> uses) {
         @Override
         public String toString() {
             return name;
@@ -198,14 +199,13 @@ class ArchitectureTest {
 
     @Test
     void everyPersistentFieldSaysWhosePersonalDataItIs() {
-        DescribedPredicate<JavaField> silent = DescribedPredicate.describe(
-                "persistent, neither @Personal nor @NotPersonal",
+        Predicate<JavaField> silent =
                 field -> (field.getOwner().isAnnotatedWith(Entity.class)
                                 || field.getOwner().isAnnotatedWith(Embeddable.class))
                         && !field.getModifiers().contains(JavaModifier.STATIC)
                         && !field.isAnnotatedWith(Personal.class)
                         && !field.isAnnotatedWith(NotPersonal.class)
-                        && !field.getOwner().isAnnotatedWith(NotPersonal.class));
+                        && !field.getOwner().isAnnotatedWith(NotPersonal.class);
         assertThat(AUSHANG.stream()
                         .flatMap(type -> type.getFields().stream())
                         .filter(silent)

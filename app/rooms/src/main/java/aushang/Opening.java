@@ -28,6 +28,8 @@ import org.flywaydb.core.Flyway;
 @ApplicationScoped
 public class Opening {
 
+    private static final int FIRST = Interceptor.Priority.PLATFORM_BEFORE;
+
     private final CountDownLatch opened = new CountDownLatch(1);
 
     @Resource(lookup = "jdbc/aushang")
@@ -39,14 +41,23 @@ public class Opening {
     @Inject Audit audit;
     @Inject @Any Instance<RetentionStep> steps;
 
-    @Transactional
-    void open(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup startup) {
+    /// Outside any transaction, since each migration is one of its own.
+    void migrate(@Observes @Priority(FIRST) Startup startup) {
         configuration.confirm();
         requireRetention();
-        Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
+    @Transactional
+    void open(@Observes @Priority(FIRST + 1) Startup startup) {
         offices.openInstance();
         if (configuration.demoBodies()) demoBodies.moveIn();
-        audit.record(AuditEvent.done(EventName.SYSTEM_STARTED, "system").with(configuration.profile().name()));
+        audit.record(AuditEvent.done(EventName.SYSTEM_STARTED, "system")
+                .with(configuration.profile().name()));
         opened.countDown();
     }
 

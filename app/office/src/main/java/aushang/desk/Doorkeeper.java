@@ -77,7 +77,7 @@ public class Doorkeeper implements ContainerRequestFilter {
         Method method = route.getResourceMethod();
         if (method.isAnnotationPresent(RolesAllowed.class)) return false;
         return method.isAnnotationPresent(PermitAll.class)
-                || (route.getResourceClass().isAnnotationPresent(PermitAll.class));
+                || route.getResourceClass().isAnnotationPresent(PermitAll.class);
     }
 
     private boolean holdsARole() {
