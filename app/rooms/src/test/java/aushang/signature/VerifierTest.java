@@ -327,6 +327,15 @@ class VerifierTest {
     }
 
     @Test
+    void anAddressIsSignedAsItIsSent() {
+        Map<String, String> signed =
+                new Signer(CLOCK, KEY_ID, KEYS.getPrivate())
+                        .get(URI.create("https://ours.test/ä?ö"));
+        assertThat(verify(new SignedRequest("GET", "/%C3%A4?%C3%B6", headers(signed), new byte[0])))
+                .isInstanceOf(Verification.Verified.class);
+    }
+
+    @Test
     void aDefaultPortInHostIsTheSameHost() {
         Map<String, String> signed =
                 new Signer(CLOCK, KEY_ID, KEYS.getPrivate())

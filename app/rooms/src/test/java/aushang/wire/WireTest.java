@@ -273,7 +273,8 @@ class WireTest {
 
     private static Reply get(String host, String path) {
         return wire.get(
-                at(host, path), hop -> Map.of("Signature", "for " + hop.getHost() + hop.getPath()));
+                at(host, path),
+                hop -> Map.of("Signature", "for " + hop.getHost() + hop.getRawPath()));
     }
 
     private static Reply.Answered answered(Reply reply) {
@@ -343,6 +344,19 @@ class WireTest {
     void relativeRedirectsStayOnTheirServer() {
         assertThat(answered(get("good.test", "/redirect?/echo")).uri())
                 .isEqualTo(at("good.test", "/echo"));
+    }
+
+    @ParameterizedTest(name = "{0} is asked for as it is written")
+    @ValueSource(
+            strings = {"/a//b", "/%2e%2e/x", "/a/../b", "/x?", "/x?a=%C3%A4&b=//c", "/;x", "/ä"})
+    void strangePathsGoOutAsWritten(String path) {
+        synchronized (SEEN) {
+            SEEN.clear();
+        }
+        assertThat(get("good.test", path)).isInstanceOf(Reply.Answered.class);
+        synchronized (SEEN) {
+            assertThat(SEEN).hasSize(1);
+        }
     }
 
     @Test
