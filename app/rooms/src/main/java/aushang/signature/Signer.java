@@ -93,8 +93,10 @@ public final class Signer {
         return target.getPort() < 0 ? target.getHost() : target.getHost() + ":" + target.getPort();
     }
 
+    /// As a client sends it: in ASCII, and never empty.
     private static String pathAndQuery(URI target) {
-        String path = target.getRawPath().isEmpty() ? "/" : target.getRawPath();
-        return target.getRawQuery() == null ? path : path + "?" + target.getRawQuery();
+        URI sent = URI.create(target.toASCIIString());
+        String path = sent.getRawPath().isEmpty() ? "/" : sent.getRawPath();
+        return sent.getRawQuery() == null ? path : path + "?" + sent.getRawQuery();
     }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /// An address that may be looked up: its form is beyond doubt.
 ///
-/// @param uri absolute https, without fragment
+/// @param uri absolute https, ASCII, without fragment
 /// @param host canonical ASCII name, or a literal address
 /// @param port 443 when the URI has none
 /// @param literal the host, if it is an address
@@ -56,15 +56,12 @@ record Destination(
         if (literal.isEmpty() && !isCanonicalName(host)) return new Checked.Unfit(Reply.Bar.HOST);
         int port = uri.getPort() < 0 ? 443 : uri.getPort();
         if (port == 0 || port > 65535) return new Checked.Unfit(Reply.Bar.PORT);
-        boolean local =
-                literal.isPresent()
-                        || !host.contains(".")
-                        || LOCAL.matcher(host).find();
+        boolean local = literal.isPresent() || !host.contains(".") || LOCAL.matcher(host).find();
         boolean otherPort = !config.ports().contains(port);
         if (config.allow().isEmpty() && local) return new Checked.Unfit(Reply.Bar.HOST);
         if (config.allow().isEmpty() && otherPort) return new Checked.Unfit(Reply.Bar.PORT);
         return new Checked.Fit(
-                new Destination(withoutFragment(uri), host, port, literal, local || otherPort));
+                new Destination(asSent(uri), host, port, literal, local || otherPort));
     }
 
     /// An address in the one spelling the JDK itself would write, or not at all.
@@ -93,9 +90,10 @@ record Destination(
         return !info.hasErrors() && ascii.toString().toLowerCase(Locale.ROOT).contentEquals(host);
     }
 
-    private static URI withoutFragment(URI uri) {
-        if (uri.getRawFragment() == null) return uri;
-        String text = uri.toString();
-        return URI.create(text.substring(0, text.indexOf('#')));
+    /// As it goes on the request line: no fragment, nothing but ASCII.
+    private static URI asSent(URI uri) {
+        String text = uri.toASCIIString();
+        int fragment = text.indexOf('#');
+        return URI.create(fragment < 0 ? text : text.substring(0, fragment));
     }
 }
