@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.wire;
 
-import java.nio.file.Files;
+import aushang.setting.Settings;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.Config;
 
 /// How far out we go.
 ///
@@ -77,77 +75,50 @@ public record WireConfig(
                 PORTS);
     }
 
-    /// Reads `aushang.domain`, `aushang.profile`, `aushang.wire.allow`, `aushang.trust`,
-    /// `wire.total`, `wire.connect` and `wire.ports`.
-    ///
-    /// @param mistakes where each mistake is added, naming its key; if there are any, do not start
-    /// @return the defaults where there was a mistake
-    public static WireConfig from(Config config, List<String> mistakes) {
-        String domain =
-                config.getOptionalValue("aushang.domain", String.class).orElse("localhost:9443");
-        boolean laptop =
-                config.getOptionalValue("aushang.profile", String.class)
-                        .filter("laptop"::equals)
-                        .isPresent();
-        List<Cidr> allow =
-                read(
-                        config,
-                        "aushang.wire.allow",
-                        text -> each(text, Cidr::of),
-                        List.<Cidr>of(),
-                        mistakes);
-        Optional<Path> trust =
-                read(
-                        config,
-                        "aushang.trust",
-                        text -> Optional.of(readable(text)),
-                        Optional.<Path>empty(),
-                        mistakes);
-        Duration total = read(config, "wire.total", Duration::parse, TOTAL, mistakes);
-        Duration connect = read(config, "wire.connect", Duration::parse, CONNECT, mistakes);
-        Set<Integer> ports =
-                read(
-                        config,
-                        "wire.ports",
-                        text -> new HashSet<>(each(text, Integer::valueOf)),
-                        PORTS,
-                        mistakes);
-        try {
-            return new WireConfig(
-                    domain, laptop, allow, trust, total, connect, LOOKUP, LARGEST, REDIRECTS,
-                    ports);
-        } catch (IllegalArgumentException e) {
-            mistakes.add(String.valueOf(e.getMessage()));
-            return of(domain);
-        }
+    /// Reads `aushang.domain`, `aushang.profile`, `aushang.wire.allow`, `aushang.trust`, `wire.total`,
+    /// `wire.connect` and `wire.ports`.
+    public static WireConfig from(Settings settings) {
+        WireConfig defaults = of(settings.text("aushang.domain"));
+        List<Cidr> allow = each(settings, "aushang.wire.allow", Cidr::of);
+        boolean laptop = settings.text("aushang.profile").equals("laptop");
+        if (!laptop && !allow.isEmpty())
+            settings.mistake(
+                    "aushang.wire.allow",
+                    "only with aushang.profile=laptop; in production nothing private is reached");
+        Duration total =
+                settings.duration("wire.total", Duration.ofSeconds(1), Duration.ofSeconds(30));
+        Duration connect = settings.duration("wire.connect", Duration.ofMillis(100), total);
+        List<Integer> ports = each(settings, "wire.ports", WireConfig::port);
+        Optional<Path> trust = settings.file("aushang.trust");
+        if (!settings.mistakes().isEmpty()) return defaults;
+        return new WireConfig(
+                defaults.domain(),
+                laptop,
+                allow,
+                trust,
+                total,
+                connect,
+                LOOKUP,
+                LARGEST,
+                REDIRECTS,
+                new HashSet<>(ports));
     }
 
-    private static <T> T read(
-            Config config,
-            String key,
-            Function<String, T> reader,
-            T otherwise,
-            List<String> mistakes) {
-        Optional<String> text =
-                config.getOptionalValue(key, String.class).filter(t -> !t.isBlank());
-        if (text.isEmpty()) return otherwise;
-        try {
-            return reader.apply(text.get().strip());
-        } catch (IllegalArgumentException | DateTimeException e) {
-            mistakes.add(key + ": " + e.getMessage());
-            return otherwise;
-        }
-    }
-
-    private static <T> List<T> each(String text, Function<String, T> reader) {
+    private static <T> List<T> each(Settings settings, String key, Function<String, T> reader) {
         List<T> values = new ArrayList<>();
-        for (String part : text.split(",", -1)) values.add(reader.apply(part.strip()));
+        for (String part : settings.list(key)) {
+            try {
+                values.add(reader.apply(part));
+            } catch (IllegalArgumentException e) {
+                settings.mistake(key, String.valueOf(e.getMessage()));
+            }
+        }
         return values;
     }
 
-    private static Path readable(String text) {
-        Path path = Path.of(text);
-        if (!Files.isReadable(path)) throw new IllegalArgumentException("cannot be read: " + path);
-        return path;
+    private static int port(String text) {
+        int port = Integer.parseInt(text);
+        if (port < 1 || port > 65535) throw new IllegalArgumentException("ports are 1 to 65535");
+        return port;
     }
 }

@@ -5,16 +5,13 @@ package aushang.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import aushang.setting.Settings;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigValue;
-import org.eclipse.microprofile.config.spi.ConfigSource;
-import org.eclipse.microprofile.config.spi.Converter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,50 +115,24 @@ class DestinationTest {
 
     @Test
     void allMistakesAreToldTogether() {
-        List<String> mistakes = new ArrayList<>();
-        WireConfig.from(
-                new Values(
-                        Map.of(
-                                "aushang.wire.allow",
-                                "localhost",
-                                "wire.total",
-                                "10",
-                                "wire.ports",
-                                "443,x",
-                                "aushang.trust",
-                                "no/such/file",
-                                "wire.connect",
-                                "PT0S")),
-                mistakes);
-        assertThat(mistakes).hasSize(5);
-        assertThat(String.join("\n", mistakes))
-                .contains(
-                        "aushang.wire.allow",
-                        "wire.total",
-                        "wire.ports",
-                        "aushang.trust",
-                        "wire.connect");
+        Settings settings = settings(Map.of(
+                "aushang.wire.allow", "localhost",
+                "wire.total", "10",
+                "wire.ports", "443,x",
+                "aushang.trust", "no/such/file",
+                "wire.connect", "PT0S"));
+        WireConfig.from(settings);
+        assertThat(settings.mistakes()).hasSize(5);
+        assertThat(String.join("\n", settings.mistakes()))
+                .contains("aushang.wire.allow", "wire.total", "wire.ports", "aushang.trust", "wire.connect");
     }
 
     @Test
     void aLaptopMayAllow() {
-        List<String> mistakes = new ArrayList<>();
-        WireConfig config =
-                WireConfig.from(
-                        new Values(
-                                Map.of(
-                                        "aushang.profile",
-                                        "laptop",
-                                        "aushang.wire.allow",
-                                        "127.0.0.0/8, ::1/128",
-                                        "wire.total",
-                                        "PT5S",
-                                        "wire.ports",
-                                        "443,9443",
-                                        "aushang.domain",
-                                        "localhost:9443")),
-                        mistakes);
-        assertThat(mistakes).isEmpty();
+        Settings settings = settings(Map.of(
+                "aushang.wire.allow", "127.0.0.0/8, ::1/128", "wire.total", "PT5S", "wire.ports", "443,9443"));
+        WireConfig config = WireConfig.from(settings);
+        assertThat(settings.mistakes()).isEmpty();
         assertThat(config.allow()).hasSize(2);
         assertThat(config.total()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.ports()).containsExactlyInAnyOrder(443, 9443);
@@ -170,46 +141,21 @@ class DestinationTest {
 
     @Test
     void allowedNetworksInProductionAreAMistake() {
-        List<String> mistakes = new ArrayList<>();
-        WireConfig.from(new Values(Map.of("aushang.wire.allow", "10.0.0.0/8")), mistakes);
-        assertThat(mistakes).singleElement().asString().startsWith("aushang.wire.allow");
+        Settings settings =
+                settings(Map.of("aushang.profile", "production", "aushang.wire.allow", "10.0.0.0/8"));
+        WireConfig.from(settings);
+        assertThat(settings.mistakes()).singleElement().asString().startsWith("aushang.wire.allow");
     }
 
-    /// Settings from a map.
-    private record Values(Map<String, String> values) implements Config {
-        @Override
-        public <T> Optional<T> getOptionalValue(String key, Class<T> type) {
-            return Optional.ofNullable(values.get(key)).map(type::cast);
-        }
-
-        @Override
-        public <T> T getValue(String key, Class<T> type) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public ConfigValue getConfigValue(String key) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Iterable<String> getPropertyNames() {
-            return values.keySet();
-        }
-
-        @Override
-        public Iterable<ConfigSource> getConfigSources() {
-            return List.of();
-        }
-
-        @Override
-        public <T> Optional<Converter<T>> getConverter(Class<T> type) {
-            return Optional.empty();
-        }
-
-        @Override
-        public <T> T unwrap(Class<T> type) {
-            throw new UnsupportedOperationException();
-        }
+    /// A laptop's settings, except where others are given.
+    private static Settings settings(Map<String, String> given) {
+        Map<String, String> values = new HashMap<>(Map.of(
+                "aushang.profile", "laptop",
+                "aushang.domain", "localhost:9443",
+                "wire.total", "PT10S",
+                "wire.connect", "PT3S",
+                "wire.ports", "443"));
+        values.putAll(given);
+        return new Settings(key -> Optional.ofNullable(values.get(key)));
     }
 }
