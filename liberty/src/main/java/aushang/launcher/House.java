@@ -3,7 +3,6 @@
 package aushang.launcher;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -114,11 +113,12 @@ public final class House implements AutoCloseable {
     public void startDatabase() {
         attempt(
                 "PostgreSQL",
-                "postgres.log",
+                "postgres.console.log",
                 () -> {
                     var postgres =
                             new Postgres(home, settings, credentials, distribution.postgres());
-                    started(() -> postgres.start(authority));
+                    Program program = started(() -> postgres.start(authority));
+                    await(program, postgres::isReady, () -> false);
                     postgres.provide("aushang");
                     // An import that was cut short has left half a realm.
                     if (keycloak.isEmpty()) postgres.drop("keycloak");
@@ -151,7 +151,7 @@ public final class House implements AutoCloseable {
                 "keycloak.console.log",
                 () -> {
                     Program program = started(() -> keycloak.start(authority, web));
-                    await(program, keycloak.discovery(), () -> false);
+                    await(program, () -> web.isThere(keycloak.discovery()), () -> false);
                     keycloak.settle(web);
                     steps.tell("Keycloak is ready");
                     return null;
@@ -173,7 +173,10 @@ public final class House implements AutoCloseable {
                 "liberty.log",
                 () -> {
                     Program program = started(() -> liberty.start(distribution, ear));
-                    await(program, Liberty.readiness(settings), liberty::hasRefused);
+                    await(
+                            program,
+                            () -> web.isThere(Liberty.readiness(settings)),
+                            liberty::hasRefused);
                     steps.tell("Open Liberty is ready");
                     return null;
                 });
@@ -237,9 +240,10 @@ public final class House implements AutoCloseable {
         return program;
     }
 
-    private void await(Program program, URI address, Callable<Boolean> failed) throws Exception {
+    private void await(Program program, Callable<Boolean> ready, Callable<Boolean> failed)
+            throws Exception {
         long end = System.nanoTime() + FIRST_READY.toNanos();
-        while (!web.isThere(address)) {
+        while (!ready.call()) {
             if (isClosing()) throw new Trouble("Stopped while starting.");
             if (!program.isRunning()) throw new IOException("it ended by itself");
             if (failed.call()) throw new IOException("it refuses the application");

@@ -81,7 +81,8 @@ public final class Keycloak {
             Home.writeSecret(realm, realm());
             command.add("--import-realm");
         }
-        return Program.start("keycloak", home, command, environment(authority));
+        return Program.start(
+                "keycloak", home, command, environment(authority), Program.Farewell.TERM);
     }
 
     /// To be called when Keycloak is ready.

@@ -74,7 +74,8 @@ public final class Liberty {
                         distribution.liberty().resolve("bin/server").toString(),
                         "run",
                         SERVER),
-                Map.of("WLP_USER_DIR", home.liberty().toString()));
+                Map.of("WLP_USER_DIR", home.liberty().toString()),
+                Program.Farewell.TERM);
     }
 
     /// Whether the server runs, but without the application: then it never becomes ready.

@@ -20,8 +20,6 @@ import java.util.Properties;
 /// The database server: durable, TLS only, passwords only, and a role for each database.
 public final class Postgres {
 
-    private static final Path NO_LOG = Path.of("/dev/null");
-
     private final Home home;
     private final Settings settings;
     private final Credentials credentials;
@@ -40,25 +38,22 @@ public final class Postgres {
                 .formatted(port, database, home.ca());
     }
 
-    Program start(Authority authority) throws IOException, SQLException {
+    Program start(Authority authority) throws IOException {
         Path data = home.postgres();
         if (!Files.exists(data.resolve("PG_VERSION"))) initialise(data);
         configure(data, authority);
         var command = asOrdinaryUser();
-        command.addAll(
-                List.of(
-                        binary("pg_ctl"),
-                        "start",
-                        "--wait",
-                        "--timeout=60",
-                        "--silent",
-                        "--pgdata=" + data,
-                        "--log=" + home.logs().resolve("postgres.log")));
-        // A log of pg_ctl's own, as the server would otherwise keep our pipe open for ever.
-        new Tool(command, environment(), Optional.of(NO_LOG)).run();
-        long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
-        return Program.of(
-                "postgres", home, ProcessHandle.of(pid).orElseThrow(), Program.Farewell.INT);
+        command.addAll(List.of(binary("postgres"), "-D", data.toString()));
+        return Program.start("postgres", home, command, environment(), Program.Farewell.INT);
+    }
+
+    /// Whether it takes connections yet; after a crash it first repairs what was cut short.
+    boolean isReady() {
+        try (var connection = connect()) {
+            return connection.isValid(5);
+        } catch (SQLException _) {
+            return false;
+        }
     }
 
     /// A database and its owner of the same name; the owner's password is made to fit.

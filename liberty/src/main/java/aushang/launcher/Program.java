@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /// A program that runs until it is stopped, and can be found again if the launcher was killed.
@@ -27,8 +25,8 @@ final class Program {
         INT
     }
 
-    /// A session of its own is out of reach of the terminal; a Mac has no `setsid`, and a program may
-    /// undo the trap, as Keycloak does, so that there it stops early.
+    /// A session of its own is out of reach of the terminal; a Mac has no `setsid`, and a program
+    /// may undo the trap, as Keycloak does, so that there it stops early.
     private static final String APART =
             "command -v setsid >/dev/null && exec setsid \"$@\"; trap '' INT; exec \"$@\"";
 
@@ -44,9 +42,13 @@ final class Program {
         this.farewell = farewell;
     }
 
-    /// Starts a JVM program; its output is appended to a log of its name.
+    /// Starts a program; its output goes to a log of its name.
     static Program start(
-            String name, Home home, List<String> command, Map<String, String> environment)
+            String name,
+            Home home,
+            List<String> command,
+            Map<String, String> environment,
+            Farewell farewell)
             throws IOException {
         var apart = new ArrayList<>(List.of("sh", "-c", APART, name));
         apart.addAll(command);
@@ -59,12 +61,7 @@ final class Program {
                 .removeIf(key -> key.matches("(KC_|WLP_|JAVA_|JVM_|JDK_|PG).*"));
         builder.environment().putAll(environment);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        return of(name, home, builder.start().toHandle(), Farewell.TERM);
-    }
-
-    /// Takes responsibility for a process that someone else has started.
-    static Program of(String name, Home home, ProcessHandle process, Farewell farewell)
-            throws IOException {
+        ProcessHandle process = builder.start().toHandle();
         Path footprint = home.pids().resolve(name + "." + farewell);
         Footprint.of(process).write(footprint);
         return new Program(name, footprint, process, farewell);
@@ -93,7 +90,17 @@ final class Program {
     }
 
     boolean isRunning() {
-        return process.isAlive();
+        return process.isAlive() && !isDefunct();
+    }
+
+    /// Ended, but not yet collected by its parent, which may take its time if that is not us.
+    private boolean isDefunct() {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     void onExit(Runnable reaction) {
@@ -105,16 +112,17 @@ final class Program {
     void stop(Duration patience) {
         List<ProcessHandle> all = Stream.concat(Stream.of(process), process.descendants()).toList();
         try {
-            if (process.isAlive()) {
+            if (isRunning()) {
                 ask();
-                process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                long end = System.nanoTime() + patience.toNanos();
+                while (isRunning() && System.nanoTime() < end) Thread.sleep(50);
+                if (isRunning())
+                    System.err.println("  " + name + " did not stop in time and is killed");
             }
-        } catch (TimeoutException _) {
-            System.err.println("  " + name + " did not stop in time and was killed");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) {
-            System.err.println("  " + name + " did not stop: " + e);
+        } catch (IOException e) {
+            System.err.println("  " + name + " did not stop: " + e.getMessage());
         }
         all.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
         try {

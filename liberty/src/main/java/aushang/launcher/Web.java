@@ -19,14 +19,10 @@ final class Web {
 
     private static final Duration ANSWER = Duration.ofSeconds(20);
 
-    private final HttpClient client;
+    private final SSLContext trust;
 
     Web(SSLContext trust) {
-        client =
-                HttpClient.newBuilder()
-                        .sslContext(trust)
-                        .connectTimeout(Duration.ofSeconds(2))
-                        .build();
+        this.trust = trust;
     }
 
     /// Whether the address answers 200 at this moment.
@@ -69,7 +65,12 @@ final class Web {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
-        try {
+        // A connection kept open would hold up the server's shutdown.
+        try (var client =
+                HttpClient.newBuilder()
+                        .sslContext(trust)
+                        .connectTimeout(Duration.ofSeconds(2))
+                        .build()) {
             return client.send(
                     request.timeout(ANSWER).build(), HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
