@@ -28,6 +28,8 @@ import org.flywaydb.core.Flyway;
 @ApplicationScoped
 public class Opening {
 
+    private static final String MIGRATIONS = "classpath:db/migration";
+
     private static final int FIRST = Interceptor.Priority.PLATFORM_BEFORE;
 
     private final CountDownLatch opened = new CountDownLatch(1);
@@ -47,7 +49,8 @@ public class Opening {
         requireRetention();
         Flyway.configure()
                 .dataSource(database)
-                .locations("classpath:db/migration")
+                .locations(MIGRATIONS)
+                .callbackLocations(MIGRATIONS)
                 .load()
                 .migrate();
     }

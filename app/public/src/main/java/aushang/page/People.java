@@ -177,11 +177,17 @@ public class People {
     /// A page that says what went wrong; never kept by anyone.
     Prepared problem(int status, String incident, Visit visit) {
         View view = status == 404 ? new View.Missing() : new View.Problem(status, incident);
-        return Prepared.of(status, HTML, pages().render(view, visit.language()), "no-store");
+        return page(status, view, visit, "no-store");
     }
 
     private Prepared page(int status, View view, Visit visit) {
-        return Prepared.of(status, HTML, pages().render(view, visit.language()), Prepared.BRIEFLY);
+        return page(status, view, visit, Prepared.BRIEFLY);
+    }
+
+    private Prepared page(int status, View view, Visit visit, String cacheControl) {
+        Language language = visit.language();
+        return Prepared.of(status, HTML, pages().render(view, language), cacheControl)
+                .in(language.tag());
     }
 
     private Board board() {

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /// An answer, ready to leave: the exact bytes and what stands above them.
 ///
+/// @param language of a page for people, BCP 47; empty for machines
 /// @param etag strong, of these bytes
 /// @param cacheControl how long others may keep it
-public record Prepared(int status, String contentType, byte[] body, String etag, String cacheControl) {
+public record Prepared(
+        int status, String contentType, String language, byte[] body, String etag, String cacheControl) {
 
     /// Pages, actors and notices: a minute fresh, and better stale than none while we are away.
     public static final String BRIEFLY =
@@ -26,7 +28,11 @@ public record Prepared(int status, String contentType, byte[] body, String etag,
     public static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     public static Prepared of(int status, String contentType, byte[] body, String cacheControl) {
-        return new Prepared(status, contentType, body, etag(body), cacheControl);
+        return new Prepared(status, contentType, "", body, etag(body), cacheControl);
+    }
+
+    public Prepared in(String language) {
+        return new Prepared(status, contentType, language, body, etag, cacheControl);
     }
 
     public static Prepared ok(String contentType, byte[] body) {
@@ -35,7 +41,11 @@ public record Prepared(int status, String contentType, byte[] body, String etag,
 
     /// Everything that stands above the bytes, except their type and length.
     Map<String, String> headers() {
-        return Map.of("ETag", etag, "Cache-Control", cacheControl, "Vary", "Accept, Accept-Language");
+        return Map.of(
+                "ETag", etag,
+                "Cache-Control", cacheControl,
+                "Content-Language", language,
+                "Vary", "Accept, Accept-Language");
     }
 
     /// Whether the reader has exactly these bytes already and is told so with 304.
