@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import aushang.retention.NotPersonal;
 import aushang.retention.Personal;
 import aushang.retention.RetentionStep;
+import aushang.staff.Held;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -30,7 +31,6 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.transaction.Transactional;
@@ -229,7 +229,7 @@ class ArchitectureTest {
                 .filter(isRoute())
                 .filter(method -> method.isAnnotatedWith(PermitAll.class)
                         || (method.getOwner().isAnnotatedWith(PermitAll.class)
-                                && !method.isAnnotatedWith(RolesAllowed.class)))
+                                && !method.isAnnotatedWith(Held.class)))
                 .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(open)
@@ -323,7 +323,7 @@ class ArchitectureTest {
         return new ArchCondition<>("declare a role") {
             @Override
             public void check(JavaMethod route, ConditionEvents events) {
-                boolean declared = Stream.of(RolesAllowed.class, PermitAll.class, DenyAll.class)
+                boolean declared = Stream.of(Held.class, PermitAll.class, DenyAll.class)
                         .anyMatch(role -> route.isAnnotatedWith(role) || route.getOwner().isAnnotatedWith(role));
                 events.add(new SimpleConditionEvent(route, declared, route.getFullName() + " declares no role"));
             }

@@ -15,9 +15,9 @@ import aushang.notice.Publication;
 import aushang.notice.Publisher;
 import aushang.notice.Saving;
 import aushang.notice.WrongState;
+import aushang.staff.Held;
 import aushang.staff.Officer;
 import aushang.staff.Role;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every POST is answered with a redirect, so that neither the back button nor a reload sends anything twice.
 @Path("desk")
-@RolesAllowed({Role.EDITOR_NAME, Role.APPROVER_NAME})
+@Held({Role.EDITOR, Role.APPROVER})
 @Transactional
 @ApplicationScoped
 public class DeskResource {

@@ -5,12 +5,11 @@ package aushang.desk;
 
 import aushang.Configuration;
 import aushang.audit.EventName;
+import aushang.staff.Held;
 import aushang.staff.Mandate;
 import aushang.staff.Officer;
-import aushang.staff.Role;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
@@ -20,7 +19,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
-import java.lang.reflect.Method;
+import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -74,18 +73,18 @@ public class Doorkeeper implements ContainerRequestFilter {
     }
 
     private boolean isOpen() {
-        Method method = route.getResourceMethod();
-        if (method.isAnnotationPresent(RolesAllowed.class)) return false;
-        return method.isAnnotationPresent(PermitAll.class)
-                || route.getResourceClass().isAnnotationPresent(PermitAll.class);
+        return declared(Held.class).isEmpty() && declared(PermitAll.class).isPresent();
     }
 
     private boolean holdsARole() {
-        return Optional.ofNullable(route.getResourceMethod().getAnnotation(RolesAllowed.class))
-                .or(() -> Optional.ofNullable(route.getResourceClass().getAnnotation(RolesAllowed.class)))
-                .map(allowed -> Arrays.stream(Role.values())
-                        .filter(role -> Arrays.asList(allowed.value()).contains(role.groupName()))
-                        .anyMatch(officer::is))
+        return declared(Held.class)
+                .map(held -> Arrays.stream(held.value()).anyMatch(officer::is))
                 .orElse(false);
+    }
+
+    /// What the route declares, or else its class.
+    private <A extends Annotation> Optional<A> declared(Class<A> annotation) {
+        return Optional.ofNullable(route.getResourceMethod().getAnnotation(annotation))
+                .or(() -> Optional.ofNullable(route.getResourceClass().getAnnotation(annotation)));
     }
 }

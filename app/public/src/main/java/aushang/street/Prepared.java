@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An answer, ready to leave: the exact bytes and what stands above them.
 ///
-/// @param language of a page for people, BCP 47; empty for machines
+/// @param language BCP 47; `und` where nothing is said in any, and the server would name its own
 /// @param etag strong, of these bytes
 /// @param cacheControl how long others may keep it
 public record Prepared(
@@ -28,7 +28,7 @@ public record Prepared(
     public static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     public static Prepared of(int status, String contentType, byte[] body, String cacheControl) {
-        return new Prepared(status, contentType, "", body, etag(body), cacheControl);
+        return new Prepared(status, contentType, "und", body, etag(body), cacheControl);
     }
 
     public Prepared in(String language) {

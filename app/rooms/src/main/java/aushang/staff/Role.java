@@ -6,19 +6,13 @@ package aushang.staff;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What a mandate allows. The names are those of the sign-in groups and of `@RolesAllowed` at the doors.
+/// What a mandate allows. The names are those of the sign-in groups.
 public enum Role {
-    EDITOR(Role.EDITOR_NAME, true),
-    APPROVER(Role.APPROVER_NAME, true),
-    REGISTRAR(Role.REGISTRAR_NAME, false),
-    DPO(Role.DPO_NAME, false),
-    OPERATIONS(Role.OPERATIONS_NAME, false);
-
-    public static final String EDITOR_NAME = "editor";
-    public static final String APPROVER_NAME = "approver";
-    public static final String REGISTRAR_NAME = "registrar";
-    public static final String DPO_NAME = "dpo";
-    public static final String OPERATIONS_NAME = "operations";
+    EDITOR("editor", true),
+    APPROVER("approver", true),
+    REGISTRAR("registrar", false),
+    DPO("dpo", false),
+    OPERATIONS("operations", false);
 
     private final String groupName;
     private final boolean ofAgency;
