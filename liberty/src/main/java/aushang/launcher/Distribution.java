@@ -33,7 +33,8 @@ public record Distribution(Path directory) {
     Path postgres() throws IOException {
         Path unpacked = directory.resolve("postgresql");
         if (!Files.exists(unpacked)) {
-            Path draft = Files.createTempDirectory(directory, "postgresql");
+            Path draft = directory.resolve("postgresql." + ProcessHandle.current().pid());
+            Home.delete(draft);
             unpack(only(directory.resolve("postgres"), "*.txz"), draft);
             Files.move(draft, unpacked);
         }

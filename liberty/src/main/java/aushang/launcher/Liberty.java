@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /// The application server with its two doors.
@@ -76,6 +77,24 @@ public final class Liberty {
                         SERVER),
                 Map.of("WLP_USER_DIR", home.liberty().toString()),
                 Program.Farewell.TERM);
+    }
+
+    /// Stops the server at once. A signal would do as well, but then Liberty waits for every open
+    /// connection, a browser's among them, and what is open here is nothing that can be lost.
+    void dismiss(Distribution distribution) throws IOException, InterruptedException {
+        var builder =
+                new ProcessBuilder(
+                        "sh",
+                        distribution.liberty().resolve("bin/server").toString(),
+                        "stop",
+                        SERVER,
+                        "--force");
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("WLP_USER_DIR", home.liberty().toString());
+        builder.redirectErrorStream(true)
+                .redirectOutput(home.logs().resolve("liberty.stop.log").toFile());
+        Process command = builder.start();
+        if (!command.waitFor(4, TimeUnit.SECONDS)) command.destroyForcibly();
     }
 
     /// Whether the server runs, but without the application: then it never becomes ready.
