@@ -66,7 +66,7 @@ public final class Liberty {
                     log,
                     home.logs().resolve("liberty.previous.log"),
                     StandardCopyOption.REPLACE_EXISTING);
-        Files.copy(ear, server().resolve("apps/aushang.ear"), StandardCopyOption.REPLACE_EXISTING);
+        deploy(ear);
         return Program.start(
                 "liberty",
                 home,
@@ -101,6 +101,15 @@ public final class Liberty {
     boolean hasRefused() throws IOException {
         Path log = home.logs().resolve("liberty.log");
         return Files.exists(log) && Files.readString(log).contains("CWWKZ0002E");
+    }
+
+    /// Puts the application in place. Liberty keeps what it has unpacked and compares times, which are equal in every
+    /// reproducible build; so what it keeps of another build goes.
+    private void deploy(Path ear) throws IOException {
+        Path deployed = server().resolve("apps/aushang.ear");
+        if (Files.exists(deployed) && Files.mismatch(ear, deployed) == -1) return;
+        Home.delete(server().resolve("workarea"));
+        Files.copy(ear, deployed, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private Path server() {
