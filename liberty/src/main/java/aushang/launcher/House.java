@@ -182,6 +182,16 @@ public final class House implements AutoCloseable {
                 });
     }
 
+    /// Kills one program as a power cut would, so that a test can see what is lost.
+    ///
+    /// @param name `liberty`, `keycloak` or `postgres`
+    public synchronized void kill(String name) {
+        List<Program> named =
+                running.stream().filter(program -> program.name().equals(name)).toList();
+        running.removeAll(named);
+        named.forEach(Program::kill);
+    }
+
     /// Everything, side by side where one does not need the other.
     public void startAll(Path ear) {
         prepareServer();

@@ -124,6 +124,16 @@ final class Program {
         } catch (IOException e) {
             System.err.println("  " + name + " did not stop: " + e.getMessage());
         }
+        end(all);
+    }
+
+    /// Ends the program and what it has started with SIGKILL, and waits until it is gone.
+    void kill() {
+        end(Stream.concat(Stream.of(process), process.descendants()).toList());
+        process.onExit().join();
+    }
+
+    private void end(List<ProcessHandle> all) {
         all.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
         try {
             Files.deleteIfExists(footprint);
