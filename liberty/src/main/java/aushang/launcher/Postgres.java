@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /// The database server: durable, TLS only, passwords only, and a role for each database.
-public final class Postgres {
+final class Postgres {
 
     private final Home home;
     private final Settings settings;
