@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /// One installation, open: its database, its sign-in and its application server.
 ///
@@ -150,7 +151,7 @@ public final class House implements AutoCloseable {
                 "Keycloak",
                 "keycloak.console.log",
                 () -> {
-                    Program program = started(() -> keycloak.start(authority, web));
+                    Program program = started(() -> keycloak.start(authority));
                     await(program, () -> web.isThere(keycloak.discovery()), () -> false);
                     keycloak.settle(web);
                     steps.tell("Keycloak is ready");
@@ -211,7 +212,7 @@ public final class House implements AutoCloseable {
     }
 
     /// Calls back when one of the programs ends, unless [#close] has been called.
-    public synchronized void onBreakdown(java.util.function.Consumer<String> reaction) {
+    public synchronized void onBreakdown(Consumer<String> reaction) {
         for (Program program : running)
             program.onExit(() -> {
                 if (!isClosing()) reaction.accept(program.name());

@@ -114,8 +114,8 @@ public final class Liberty {
         return Files.exists(log) && Files.readString(log).contains("CWWKZ0002E");
     }
 
-    /// Puts the application in place. Liberty keeps what it has unpacked and compares times, which are equal in every
-    /// reproducible build; so what it keeps of another build goes.
+    /// Puts the application in place. Liberty keeps what it has unpacked and compares times, which
+    /// are equal in every reproducible build; so what it keeps of another build goes.
     private void deploy(Path ear) throws IOException {
         Path deployed = server().resolve("apps/aushang.ear");
         if (Files.exists(deployed) && Files.mismatch(ear, deployed) == -1) return;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A program that runs until it is stopped, and can be found again if the launcher was killed.
@@ -149,7 +150,7 @@ final class Program {
                     new Tool(
                                     List.of("kill", "-INT", Long.toString(process.pid())),
                                     Map.of(),
-                                    java.util.Optional.empty())
+                                    Optional.empty())
                             .run();
         }
     }
