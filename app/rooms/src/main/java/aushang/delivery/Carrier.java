@@ -23,11 +23,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// Carries the copies of one lease: each open peer is tried once, many at the same time.
 @ApplicationScoped
 public class Carrier {
+
+    private static final Logger LOG = Logger.getLogger("aushang.delivery");
 
     /// The reason noted for a peer whose circuit breaker is open; it was not tried.
     static final String RESTING = "peer.resting";
@@ -70,10 +73,12 @@ public class Carrier {
 
         Collection<Integer> open = lease.open().without(lease.resting()).peers().boxed().toList();
         List<Peer> peers = followers.peers(open);
+        // Opened here, since couriers know neither database nor container.
+        Signer signer = offices.signerOf(lease.entry().officeId());
         BlockingQueue<Outcome.Failure> answers = new ArrayBlockingQueue<>(Math.max(1, peers.size()));
         Semaphore inFlight = new Semaphore(config.inFlight());
         try (ExecutorService couriers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Peer peer : peers) couriers.execute(() -> answers.add(deliver(lease, peer, inFlight)));
+            for (Peer peer : peers) couriers.execute(() -> answers.add(deliver(lease, peer, signer, inFlight)));
             int unreported = 0;
             for (int missing = peers.size(); missing > 0; ) {
                 Outcome.Failure answer = answers.poll(CHECKPOINT_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
@@ -95,7 +100,7 @@ public class Carrier {
         ledger.settle(lease, new Outcome(carried, failed, true));
     }
 
-    private Outcome.Failure deliver(Leased lease, Peer peer, Semaphore inFlight) {
+    private Outcome.Failure deliver(Leased lease, Peer peer, Signer signer, Semaphore inFlight) {
         try {
             inFlight.acquire();
         } catch (InterruptedException stopped) {
@@ -103,15 +108,18 @@ public class Carrier {
             return failure(peer.id(), new Answer.TryLater("stopped", Optional.empty()));
         }
         try {
-            return failure(peer.id(), answer(lease, peer));
+            return failure(peer.id(), answer(lease, peer, signer));
+        } catch (RuntimeException broken) {
+            // One peer's delivery must never take the others with it.
+            LOG.log(Level.WARNING, "delivery to peer " + peer.id() + " broke", broken);
+            return failure(peer.id(), new Answer.TryLater("broken", Optional.empty()));
         } finally {
             inFlight.release();
         }
     }
 
-    private Answer answer(Leased lease, Peer peer) {
+    private Answer answer(Leased lease, Peer peer, Signer signer) {
         byte[] body = lease.entry().body();
-        Signer signer = offices.signerOf(lease.entry().officeId());
         return switch (wire.post(peer.inbox(), body, signer.post(peer.inbox(), body, ACTIVITY))) {
             case Reply.Answered answered -> Answer.of(answered.status(), answered.retryAfter());
             case Reply.Unreachable(var cause) -> new Answer.TryLater("unreachable." + cause.code(), Optional.empty());
