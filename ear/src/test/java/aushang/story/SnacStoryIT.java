@@ -24,7 +24,11 @@ class SnacStoryIT extends Deployed {
         try (Snac snac = stage.snac()) {
             URI actor = stage.actor("beispielamt");
             snac.follow("@beispielamt@" + stage.domain());
-            snac.waitUntilFollowing(actor, SOON);
+            try {
+                snac.waitUntilFollowing(actor, SOON);
+            } catch (AssertionError never) {
+                throw new AssertionError("refused here: " + stage.refusals(), never);
+            }
             Desk desk = Desk.of(stage, "beispielamt-redaktion", "beispielamt");
             for (int time = 1; time <= times; time++) {
                 String text = "Hochwasser am Musterfluss, Warnstufe " + time + ", " + UUID.randomUUID();

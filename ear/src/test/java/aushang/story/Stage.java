@@ -19,9 +19,16 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +143,30 @@ final class Stage {
         Page page = browser.signIn(office("/desk"), person, house.credentials().password(person));
         if (page.status() >= 500) throw new AssertionError("the desk is broken: " + page);
         return browser;
+    }
+
+    /// The first column of what the database answers.
+    List<String> ask(String sql) {
+        Properties login = new Properties();
+        login.setProperty("user", "aushang");
+        login.setProperty("password", house.credentials().database());
+        login.setProperty("sslmode", "verify-full");
+        login.setProperty("sslrootcert", house.home().ca().toString());
+        String url = "jdbc:postgresql://localhost:" + settings.postgresPort() + "/aushang";
+        try (Connection connection = DriverManager.getConnection(url, login);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> answers = new ArrayList<>();
+            while (rows.next()) answers.add(rows.getString(1));
+            return answers;
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    /// What was refused at an inbox, newest first.
+    List<String> refusals() {
+        return ask("select name || ' ' || detail from audit_event where outcome = 'refused' order by at desc limit 20");
     }
 
     ScriptedPeer peer() {
