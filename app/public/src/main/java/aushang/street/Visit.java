@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.street;
 
 import aushang.page.Language;
@@ -15,13 +14,19 @@ import org.jspecify.annotations.Nullable;
 /// What one request wants to see: an address, as a machine or a person reads it, in a language.
 ///
 /// @param path as requested, at most 500 characters
-/// @param resource what WebFinger is asked for, empty elsewhere and when it is too long to be answered
+/// @param resource what WebFinger is asked for, empty elsewhere and when it is too long to be
+///   answered
 /// @param before the id that a page of older notices starts before, empty for the newest
 /// @param page whether a page of a collection is meant, not the collection
 /// @param shape for whom
 /// @param language in which a page speaks
 public record Visit(
-        String path, String resource, Optional<Long> before, boolean page, Shape shape, Language language) {
+        String path,
+        String resource,
+        Optional<Long> before,
+        boolean page,
+        Shape shape,
+        Language language) {
 
     private static final int LONGEST_HEADER = 1000;
 
@@ -48,7 +53,8 @@ public record Visit(
                 language(request.getParameter("lang"), request.getHeader("Accept-Language")));
     }
 
-    /// The shape by path alone: addresses below `/users/` and of actors speak to machines unless asked otherwise.
+    /// The shape by path alone: addresses below `/users/` and of actors speak to machines unless
+    /// asked otherwise.
     static Visit of(HttpServletRequest request) {
         String path = request.getRequestURI();
         boolean machine = path.startsWith("/users/") || path.equals("/actor");
@@ -69,9 +75,10 @@ public record Visit(
 
     /// `lang=` first, then the header's favourites, then German.
     static Language language(@Nullable String parameter, @Nullable String acceptLanguage) {
-        Optional<Language> asked = Optional.ofNullable(parameter)
-                .filter(tag -> tag.length() < 20)
-                .flatMap(Language::of);
+        Optional<Language> asked =
+                Optional.ofNullable(parameter)
+                        .filter(tag -> tag.length() < 20)
+                        .flatMap(Language::of);
         if (asked.isPresent()) return asked.get();
         if (acceptLanguage == null || acceptLanguage.length() > LONGEST_HEADER) return Language.DE;
         try {
@@ -114,10 +121,12 @@ public record Visit(
         }
 
         Optional<Shape> shape(Shape unasked) {
-            if (MediaType.isActivity(type) || type.startsWith("application/ld+json") || type.equals("application/json"))
-                return Optional.of(Shape.MACHINE);
-            if (type.startsWith("text/html") || type.startsWith("application/xhtml+xml") || type.startsWith("text/*"))
-                return Optional.of(Shape.PERSON);
+            if (MediaType.isActivity(type)
+                    || type.startsWith("application/ld+json")
+                    || type.equals("application/json")) return Optional.of(Shape.MACHINE);
+            if (type.startsWith("text/html")
+                    || type.startsWith("application/xhtml+xml")
+                    || type.startsWith("text/*")) return Optional.of(Shape.PERSON);
             return type.startsWith("*/*") ? Optional.of(unasked) : Optional.empty();
         }
     }

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.actor;
 
 import aushang.setting.Settings;
@@ -14,7 +13,8 @@ public record ActorConfig(String domain, byte[] secret) {
     public static ActorConfig from(Settings settings) {
         String domain = settings.text("aushang.domain");
         if (!domain.matches("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{2,5})?"))
-            settings.mistake("aushang.domain", "a host name in lower case, with :port if it is not 443");
+            settings.mistake(
+                    "aushang.domain", "a host name in lower case, with :port if it is not 443");
         return new ActorConfig(domain, settings.secret("aushang.actor.secret", 32));
     }
 }

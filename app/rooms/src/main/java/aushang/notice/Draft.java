@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.notice;
 
 import java.net.URI;
@@ -11,7 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What an officer has written. Always well-formed text; whether it may be published, [#findings] says.
+/// What an officer has written. Always well-formed text; whether it may be published, [#findings]
+/// says.
 ///
 /// @param language BCP 47, e.g. `de`; empty when none has been chosen
 /// @param text plain text, line feeds only, Unicode NFC
@@ -33,16 +33,22 @@ public record Draft(String language, String text, String contentWarning, String 
         if (length(text) > limits.text()) findings.add(Finding.TEXT_IS_TOO_LONG);
         if (language.isEmpty()) findings.add(Finding.LANGUAGE_IS_MISSING);
         else if (!isLanguage(language)) findings.add(Finding.LANGUAGE_IS_UNKNOWN);
-        if (length(contentWarning) > limits.contentWarning()) findings.add(Finding.WARNING_IS_TOO_LONG);
-        if (!link.isEmpty() && (link.length() > limits.link() || address().isEmpty())) findings.add(Finding.LINK_IS_NOT_HTTPS);
+        if (length(contentWarning) > limits.contentWarning())
+            findings.add(Finding.WARNING_IS_TOO_LONG);
+        if (!link.isEmpty() && (link.length() > limits.link() || address().isEmpty()))
+            findings.add(Finding.LINK_IS_NOT_HTTPS);
         return findings;
     }
 
-    /// The link as an address; empty when there is none or when it is not an absolute https address.
+    /// The link as an address; empty when there is none or when it is not an absolute https
+    /// address.
     public Optional<URI> address() {
         try {
             URI uri = new URI(link);
-            boolean https = "https".equals(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null;
+            boolean https =
+                    "https".equals(uri.getScheme())
+                            && uri.getHost() != null
+                            && uri.getUserInfo() == null;
             return https ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException notAnAddress) {
             return Optional.empty();
@@ -51,7 +57,8 @@ public record Draft(String language, String text, String contentWarning, String 
 
     private static boolean isLanguage(String tag) {
         return tag.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
-                && List.of(Locale.getISOLanguages()).contains(Locale.forLanguageTag(tag).getLanguage());
+                && List.of(Locale.getISOLanguages())
+                        .contains(Locale.forLanguageTag(tag).getLanguage());
     }
 
     private static int length(String text) {

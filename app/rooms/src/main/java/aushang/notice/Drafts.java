@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.notice;
 
 import aushang.actor.Office;
@@ -35,7 +34,8 @@ public class Drafts {
                 .setParameter(1, submissionKey.toString())
                 .getSingleResult();
         return em.createQuery(
-                        "select n from Notice n where n.submissionKey = :key and n.officeId = :office", Notice.class)
+                        "select n from Notice n where n.submissionKey = :key and n.officeId = :office",
+                        Notice.class)
                 .setParameter("key", submissionKey)
                 .setParameter("office", office.id())
                 .getResultStream()
@@ -45,8 +45,18 @@ public class Drafts {
     }
 
     private Notice add(Office office, UUID submissionKey, Draft draft, Person author) {
-        long id = ((Number) em.createNativeQuery("select next_notice_id()").getSingleResult()).longValue();
-        Notice notice = new Notice(id, office.id(), office.agencyId(), submissionKey, draft, author, clock.instant());
+        long id =
+                ((Number) em.createNativeQuery("select next_notice_id()").getSingleResult())
+                        .longValue();
+        Notice notice =
+                new Notice(
+                        id,
+                        office.id(),
+                        office.agencyId(),
+                        submissionKey,
+                        draft,
+                        author,
+                        clock.instant());
         em.persist(notice);
         record(EventName.NOTICE_DRAFTED, notice, author);
         return notice;
@@ -79,8 +89,9 @@ public class Drafts {
     }
 
     private void record(EventName name, Notice notice, Person who) {
-        audit.record(AuditEvent.done(name, "notice:" + notice.id())
-                .by(who)
-                .inTheNameOf(notice.agencyId(), notice.officeId()));
+        audit.record(
+                AuditEvent.done(name, "notice:" + notice.id())
+                        .by(who)
+                        .inTheNameOf(notice.agencyId(), notice.officeId()));
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.retention;
 
 import java.io.ByteArrayInputStream;
@@ -44,7 +43,8 @@ public record RetentionSchedule(List<RetentionRule> rules) {
         LoadSettings settings =
                 LoadSettings.builder().setLabel(PACKED).setAllowDuplicateKeys(false).build();
         try {
-            Map<?, ?> policy = map(new Load(settings).loadFromInputStream(new ByteArrayInputStream(yaml)));
+            Map<?, ?> policy =
+                    map(new Load(settings).loadFromInputStream(new ByteArrayInputStream(yaml)));
             Map<?, ?> classes = map(policy.get("classes"));
             List<RetentionRule> rules = new ArrayList<>();
             for (Object rule : list(policy.get("rules"))) rules.add(rule(map(rule), classes));
@@ -54,13 +54,16 @@ public record RetentionSchedule(List<RetentionRule> rules) {
         }
     }
 
-    /// What does not fit together: steps without a rule, rules without a step, classes with two rules.
+    /// What does not fit together: steps without a rule, rules without a step, classes with two
+    /// rules.
     ///
     /// @return one sentence each, empty when all is well
     public List<String> mismatches(Collection<String> recordClasses) {
         List<String> mismatches = new ArrayList<>();
         Set<String> ruled =
-                rules.stream().map(RetentionRule::recordClass).collect(Collectors.toCollection(TreeSet::new));
+                rules.stream()
+                        .map(RetentionRule::recordClass)
+                        .collect(Collectors.toCollection(TreeSet::new));
         if (ruled.size() < rules.size()) mismatches.add("a record class has two rules");
         recordClasses.stream()
                 .filter(kept -> !ruled.contains(kept))
