@@ -31,7 +31,8 @@ class AnnouncementStoryIT extends Deployed {
     void whatIsPublishedReachesTheFollowerAndTheWebAndGoesAgain() throws Exception {
         try (ScriptedPeer peer = stage.peer()) {
             follow(peer, "beispielamt");
-            String text = "Das Amt bleibt am Freitag geschlossen. " + UUID.randomUUID();
+            String text =
+                    "Freitag geschlossen – auch für Bürgermeister. 🎉 שלום " + UUID.randomUUID();
             Desk desk = Desk.of(stage, "beispielamt-redaktion", "beispielamt");
 
             URI notice = desk.publish(text);
