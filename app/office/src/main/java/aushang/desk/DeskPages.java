@@ -13,6 +13,10 @@ import aushang.delivery.DeliveryView;
 import aushang.desk.View.Deed;
 import aushang.desk.View.May;
 import aushang.desk.View.Step;
+import aushang.face.Assets;
+import aushang.face.Choice;
+import aushang.face.SafeHtml;
+import aushang.face.Texts;
 import aushang.notice.DraftLimits;
 import aushang.notice.Notice;
 import aushang.notice.Notices;
@@ -31,7 +35,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +62,7 @@ public class DeskPages {
     @Inject Deliveries deliveries;
     @Inject DraftLimits limits;
 
-    private final Assets assets = new Assets();
+    private final Assets assets = Assets.ofBoardAnd(DeskPages.class, "desk.css");
     private @Nullable Pages pages;
 
     @PostConstruct
@@ -84,27 +87,11 @@ public class DeskPages {
         return assets;
     }
 
-    /// `lang=` first, then the browser's favourites, then German.
-    Language language(HttpServletRequest request) {
-        return Optional.ofNullable(request.getParameter("lang"))
-                .filter(tag -> tag.length() < 20)
-                .flatMap(Language::of)
-                .orElseGet(() -> accepted(request.getHeader("Accept-Language")));
+    Choice choice(HttpServletRequest request) {
+        return Choice.of(request.getQueryString(), request.getHeader("Accept-Language"));
     }
 
-    private static Language accepted(@Nullable String header) {
-        if (header == null || header.length() > 1000) return Language.DE;
-        try {
-            return Locale.LanguageRange.parse(header).stream()
-                    .flatMap(range -> Language.of(range.getRange()).stream())
-                    .findFirst()
-                    .orElse(Language.DE);
-        } catch (IllegalArgumentException notALanguageList) {
-            return Language.DE;
-        }
-    }
-
-    Response overview(Collection<Office> offices, Language language) {
+    Response overview(Collection<Office> offices, Choice choice) {
         List<View.Office> shown =
                 offices.stream()
                         .sorted(Comparator.comparing(Office::name))
@@ -116,7 +103,7 @@ public class DeskPages {
                                         lines(office),
                                         true))
                         .toList();
-        return page(200, new View.Overview(who(), shown), language);
+        return page(200, new View.Overview(who(), shown), choice);
     }
 
     private List<View.Line> lines(Office office) {
@@ -137,18 +124,18 @@ public class DeskPages {
                 notice.publishedAt().map(published -> carriage(carried(office, notice))));
     }
 
-    Response blank(Office office, UUID key, Language language) {
-        Draft empty = new Draft("", language.tag(), "", "");
+    Response blank(Office office, UUID key, Choice choice) {
+        Draft empty = new Draft("", choice.language().tag(), "", "");
         return writing(
                 200,
                 office,
                 form(Optional.empty(), office, empty, List.of(), key.toString(), 0),
-                language);
+                choice);
     }
 
-    Response edit(Office office, Notice notice, Language language) {
+    Response edit(Office office, Notice notice, Choice choice) {
         DeskForm stored = DeskForm.of(office, notice);
-        return writing(200, office, form(notice, office, stored, List.of()), language);
+        return writing(200, office, form(notice, office, stored, List.of()), choice);
     }
 
     /// The form again, with what keeps it from being published beside each field.
@@ -157,8 +144,8 @@ public class DeskPages {
             Notice notice,
             DeskForm typed,
             List<aushang.notice.Finding> findings,
-            Language language) {
-        Texts texts = Texts.in(language);
+            Choice choice) {
+        Texts texts = texts(choice);
         List<Finding> shown =
                 findings.stream()
                         .map(finding ->
@@ -166,7 +153,7 @@ public class DeskPages {
                                         DeskResource.field(finding),
                                         sentence(finding, typed.draft(), texts)))
                         .toList();
-        return writing(422, office, form(notice, office, typed, shown), language);
+        return writing(422, office, form(notice, office, typed, shown), choice);
     }
 
     private String sentence(
@@ -190,20 +177,35 @@ public class DeskPages {
     }
 
     /// Both texts, so that nothing is lost.
-    Response conflict(Office office, Notice stored, DeskForm typed, Language language) {
+    Response conflict(Office office, Notice stored, DeskForm typed, Choice choice) {
         DeskForm theirs = DeskForm.of(office, stored);
         return page(
                 409,
                 new View.Conflict(
                         who(),
                         office.name(),
+                        String.valueOf(stored.id()),
                         form(stored, office, typed, List.of()),
                         theirs.again(),
-                        written(stored, language)),
-                language);
+                        written(stored, choice)),
+                choice);
     }
 
-    Response confirm(Step step, Office office, Notice notice, Language language) {
+    /// What was typed came after the publication: it is given back, as the text of a new notice.
+    Response late(Office office, Notice stored, DeskForm typed, UUID key, Choice choice) {
+        return page(
+                409,
+                new View.Conflict(
+                        who(),
+                        office.name(),
+                        String.valueOf(stored.id()),
+                        form(Optional.empty(), office, typed.again(), List.of(), key.toString(), 0),
+                        DeskForm.of(office, stored).again(),
+                        new Deed(office.name(), stored.publishedAt().orElseThrow())),
+                choice);
+    }
+
+    Response confirm(Step step, Office office, Notice notice, Choice choice) {
         return page(
                 200,
                 new View.Confirm(
@@ -214,14 +216,14 @@ public class DeskPages {
                         excerpt(notice),
                         notice.submissionKey().toString(),
                         notice.version()),
-                language);
+                choice);
     }
 
-    Response notice(Office office, Notice notice, Language language) {
+    Response notice(Office office, Notice notice, Choice choice) {
         boolean draft = notice.state() == Notice.State.DRAFT;
         Optional<DeliveryView> carried =
                 notice.publishedAt().map(published -> carried(office, notice));
-        Texts texts = Texts.in(language);
+        Texts texts = texts(choice);
         return page(
                 200,
                 new View.Notice(
@@ -234,7 +236,7 @@ public class DeskPages {
                         Optional.of(notice.content().contentWarning())
                                 .filter(warning -> !warning.isEmpty()),
                         notice.content().address(),
-                        written(notice, language),
+                        written(notice, choice),
                         notice.publishedAt().map(at -> new Deed(office.name(), at)),
                         notice.withdrawnAt().map(at -> new Deed(office.name(), at)),
                         notice.publishedAt()
@@ -244,22 +246,22 @@ public class DeskPages {
                         new May(draft, draft, draft, notice.state() == Notice.State.PUBLISHED),
                         notice.submissionKey().toString(),
                         notice.version()),
-                language);
+                choice);
     }
 
     /// Signed in, but without a right here: whom to ask.
-    Response noRights(Language language) {
-        return page(403, new View.NoRights(officer.name()), language);
+    Response noRights(Choice choice) {
+        return page(403, new View.NoRights(officer.name()), choice);
     }
 
-    Response signedOut(Language language) {
-        return page(200, new View.SignedOut(Paths.DESK), language);
+    Response signedOut(Choice choice) {
+        return page(200, new View.SignedOut(Paths.DESK), choice);
     }
 
-    Response problem(int status, String incident, Language language) {
+    Response problem(int status, String incident, Choice choice) {
         Optional<Who> who = officer.signedIn().map(person -> who());
         View view = status == 404 ? new View.Missing(who) : new View.Problem(who, status, incident);
-        return page(status, view, language);
+        return page(status, view, choice);
     }
 
     private DeliveryView carried(Office office, Notice notice) {
@@ -293,8 +295,8 @@ public class DeskPages {
         return new Carriage(view.carried(), view.waiting(), view.givenUp());
     }
 
-    private Response writing(int status, Office office, Form form, Language language) {
-        return page(status, new View.Writing(who(), office.name(), form), language);
+    private Response writing(int status, Office office, Form form, Choice choice) {
+        return page(status, new View.Writing(who(), office.name(), form), choice);
     }
 
     private static Form form(Notice notice, Office office, DeskForm typed, List<Finding> findings) {
@@ -317,9 +319,9 @@ public class DeskPages {
         return new Form(id, office.handle(), draft, findings, LANGUAGES, key, version, true);
     }
 
-    private Deed written(Notice notice, Language language) {
+    private Deed written(Notice notice, Choice choice) {
         String key = notice.isBy(officer.person()) ? "deed.you" : "deed.colleague";
-        return new Deed(Texts.in(language).say(key), notice.draftedAt());
+        return new Deed(texts(choice).say(key), notice.draftedAt());
     }
 
     private Who who() {
@@ -342,6 +344,10 @@ public class DeskPages {
         return new Who(officer.name(), agencies, roles);
     }
 
+    private static Texts texts(Choice choice) {
+        return Texts.beside(DeskPages.class, choice.language());
+    }
+
     private static State state(Notice notice) {
         return switch (notice.state()) {
             case DRAFT -> State.DRAFT;
@@ -350,19 +356,16 @@ public class DeskPages {
         };
     }
 
-    private static String excerpt(Notice notice) {
-        String text = notice.content().text().replace('\n', ' ');
-        if (text.length() <= EXCERPT) return text;
-        return text.substring(
-                        0,
-                        text.offsetByCodePoints(
-                                0, Math.min(EXCERPT, text.codePointCount(0, text.length()))))
-                + "…";
+    private static View.Excerpt excerpt(Notice notice) {
+        String text = notice.content().text().strip().replaceAll("\\s+", " ");
+        if (text.codePointCount(0, text.length()) > EXCERPT)
+            text = text.substring(0, text.offsetByCodePoints(0, EXCERPT)) + "…";
+        return new View.Excerpt(text, notice.content().language());
     }
 
-    private Response page(int status, View view, Language language) {
+    private Response page(int status, View view, Choice choice) {
         return Response.status(status)
-                .entity(pages().render(view, language))
+                .entity(pages().render(view, choice))
                 .type("text/html; charset=utf-8")
                 .header("Cache-Control", "no-store")
                 .build();

@@ -6,6 +6,7 @@ import aushang.actor.Office;
 import aushang.actor.Offices;
 import aushang.desk.Finding.Field;
 import aushang.desk.View.Step;
+import aushang.face.Choice;
 import aushang.notice.DraftLimits;
 import aushang.notice.Drafts;
 import aushang.notice.Notice;
@@ -55,6 +56,9 @@ public class DeskResource {
 
     private static final Set<Role> AT_THE_DESK = EnumSet.of(Role.EDITOR, Role.APPROVER);
 
+    /// What a draft has when it was saved once.
+    private static final int FIRST_VERSION = 1;
+
     @Inject Officer officer;
     @Inject Offices offices;
     @Inject Notices notices;
@@ -67,7 +71,7 @@ public class DeskResource {
 
     @GET
     public Response overview() {
-        return pages.overview(myOffices().values(), language());
+        return pages.overview(myOffices().values(), choice());
     }
 
     /// The empty form, with a key of its own.
@@ -75,23 +79,24 @@ public class DeskResource {
     @Path("notices/new")
     public Response blank(@QueryParam("office") @Nullable String handle) {
         Office office = myOffice(handle);
-        return pages.blank(office, UUID.randomUUID(), language());
+        return pages.blank(office, UUID.randomUUID(), choice());
     }
 
     /// Saves a new draft, and publishes it if that was asked for; the same form sent twice makes
-    /// one notice.
+    /// one notice. Sent again with another text, after the back button, it changes that notice
+    /// while nobody else has.
     @POST
     @Path("notices")
     public Response begin(@BeanParam DeskForm form) {
         Office office = myOffice(form.office);
         Notice notice = drafts.begin(office, form.key(), form.draft(), officer.person()).notice();
-        return form.publishes() ? publish(office, notice, form) : seeOther(notice);
+        return save(office, notice, FIRST_VERSION, form);
     }
 
     @GET
     @Path("notices/{id: [0-9]{1,18}}")
     public Response notice(@PathParam("id") long id) {
-        return with(id, office -> notice -> pages.notice(office, notice, language()));
+        return with(id, office -> notice -> pages.notice(office, notice, choice()));
     }
 
     @GET
@@ -102,7 +107,7 @@ public class DeskResource {
                 office ->
                         notice ->
                                 notice.state() == Notice.State.DRAFT
-                                        ? pages.edit(office, notice, language())
+                                        ? pages.edit(office, notice, choice())
                                         : seeOther(notice));
     }
 
@@ -110,24 +115,22 @@ public class DeskResource {
     @POST
     @Path("notices/{id: [0-9]{1,18}}")
     public Response revise(@PathParam("id") long id, @BeanParam DeskForm form) {
-        return with(
-                id,
-                office ->
-                        notice -> {
-                            try {
-                                return switch (drafts.revise(
-                                        notice, form.version(), form.draft(), officer.person())) {
-                                    case Saving.Saved(var saved) ->
-                                            form.publishes()
-                                                    ? publish(office, saved, form)
-                                                    : seeOther(saved);
-                                    case Saving.Overtaken(var stored) ->
-                                            pages.conflict(office, stored, form, language());
-                                };
-                            } catch (WrongState published) {
-                                return seeOther(notice);
-                            }
-                        });
+        return with(id, office -> notice -> save(office, notice, form.version(), form));
+    }
+
+    private Response save(Office office, Notice notice, int version, DeskForm form) {
+        try {
+            return switch (drafts.revise(notice, version, form.draft(), officer.person())) {
+                case Saving.Saved(var saved) ->
+                        form.publishes() ? publish(office, saved, form) : seeOther(saved);
+                case Saving.Overtaken(var stored) ->
+                        stored.state() == Notice.State.DRAFT
+                                ? pages.conflict(office, stored, form, choice())
+                                : pages.late(office, stored, form, UUID.randomUUID(), choice());
+            };
+        } catch (WrongState published) {
+            return seeOther(notice);
+        }
     }
 
     /// Publishes the draft as it stands.
@@ -145,7 +148,7 @@ public class DeskResource {
                 office ->
                         notice ->
                                 notice.state() == Notice.State.PUBLISHED
-                                        ? pages.confirm(Step.WITHDRAW, office, notice, language())
+                                        ? pages.confirm(Step.WITHDRAW, office, notice, choice())
                                         : seeOther(notice));
     }
 
@@ -170,7 +173,7 @@ public class DeskResource {
                 office ->
                         notice ->
                                 notice.state() == Notice.State.DRAFT
-                                        ? pages.confirm(Step.DISCARD, office, notice, language())
+                                        ? pages.confirm(Step.DISCARD, office, notice, choice())
                                         : seeOther(notice));
     }
 
@@ -183,7 +186,7 @@ public class DeskResource {
                         notice -> {
                             if (notice.state() != Notice.State.DRAFT) return seeOther(notice);
                             drafts.discard(notice, officer.person());
-                            return Response.seeOther(URI.create(Paths.DESK)).build();
+                            return seeOther(Paths.DESK);
                         });
     }
 
@@ -192,7 +195,7 @@ public class DeskResource {
             return switch (publisher.publish(office, notice, officer.person())) {
                 case Publication.Done(var published) -> seeOther(published);
                 case Publication.Blocked(var findings) ->
-                        pages.blocked(office, notice, form, findings, language());
+                        pages.blocked(office, notice, form, findings, choice());
             };
         } catch (WrongState withdrawn) {
             return seeOther(notice);
@@ -219,12 +222,16 @@ public class DeskResource {
                 .orElseThrow(NotFoundException::new);
     }
 
-    private Language language() {
-        return pages.language(request);
+    private Choice choice() {
+        return pages.choice(request);
     }
 
-    private static Response seeOther(Notice notice) {
-        return Response.seeOther(URI.create(Paths.notice(String.valueOf(notice.id())))).build();
+    private Response seeOther(Notice notice) {
+        return seeOther(Paths.notice(String.valueOf(notice.id())));
+    }
+
+    private Response seeOther(String path) {
+        return Response.seeOther(URI.create(choice().carry(path))).build();
     }
 
     /// The field of the form that a finding belongs to.

@@ -56,11 +56,11 @@ public class Doorkeeper implements ContainerRequestFilter {
             String origin = context.getHeaderString("Origin");
             if (!configuration.officeOrigin().toString().equals(origin)) {
                 events.refused(EventName.ORIGIN_REJECTED, "origin");
-                context.abortWith(pages.problem(403, "origin", pages.language(request)));
+                context.abortWith(pages.problem(403, "origin", pages.choice(request)));
                 return;
             }
             if (request.getContentLengthLong() > LARGEST_FORM) {
-                context.abortWith(pages.problem(413, "too-large", pages.language(request)));
+                context.abortWith(pages.problem(413, "too-large", pages.choice(request)));
                 return;
             }
         }
@@ -75,7 +75,7 @@ public class Doorkeeper implements ContainerRequestFilter {
     }
 
     private Response refusal() {
-        return pages.noRights(pages.language(request));
+        return pages.noRights(pages.choice(request));
     }
 
     private boolean isOpen() {

@@ -2,31 +2,42 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.desk;
 
+import aushang.face.Assets;
+import aushang.face.Choice;
+import aushang.face.Speaking;
+import aushang.face.Texts;
 import java.net.URI;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What surrounds the content of every page: language, words, the officer, the style sheet.
+///
+/// @param query of the page's own address without the language, or ""; empty if no address leads
+///   back to this page
 public record Frame(
         Desk desk,
-        Language language,
+        Choice choice,
         Texts texts,
         Assets assets,
         Optional<Who> officer,
-        boolean switchable) {
+        Optional<String> query)
+        implements Speaking {
 
-    /// The sentence under this key in the language of the page.
-    public String say(String key, Object... values) {
-        return texts.say(key, values);
+    @Override
+    public ZoneId zone() {
+        return desk.zone();
     }
 
     /// A page of the public board.
     public URI street(String path) {
-        return desk.board().resolve(path);
+        return desk.board().resolve(to(path));
+    }
+
+    /// This page in the other language, relative to its own address; empty if it answers a POST.
+    public Optional<String> switched() {
+        return query.map(choice::switched);
     }
 
     /// The officer's roles for people, or a sentence that there are none.
@@ -43,7 +54,7 @@ public record Frame(
     /// What people call the language of a tag.
     public String languageName(String tag) {
         Locale locale = Locale.forLanguageTag(tag);
-        String name = locale.getDisplayName(language.locale());
+        String name = locale.getDisplayName(language().locale());
         return name.isEmpty() ? tag : name;
     }
 
@@ -57,17 +68,5 @@ public record Frame(
         if (carriage.givenUp() > 0)
             sentence.append(", ").append(say("carriage.given-up", carriage.givenUp()));
         return sentence.toString();
-    }
-
-    /// Date and time for people.
-    public String moment(Instant at) {
-        return DateTimeFormatter.ofPattern(say("format.moment"), language.locale())
-                .format(at.atZone(desk.zone()));
-    }
-
-    /// For the `datetime` attribute: to the second, with the zone's offset.
-    public String machine(Instant at) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                at.truncatedTo(ChronoUnit.SECONDS).atZone(desk.zone()));
     }
 }

@@ -32,6 +32,6 @@ public class Mishaps implements ExceptionMapper<Throwable> {
                         : 500;
         String incident = UUID.randomUUID().toString();
         if (status >= 500) LOG.log(Level.SEVERE, "incident " + incident, mishap);
-        return pages.problem(status, incident, pages.language(request));
+        return pages.problem(status, incident, pages.choice(request));
     }
 }

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.desk;
 
+import aushang.face.Assets;
+import aushang.face.Choice;
+import aushang.face.Texts;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import java.util.Map;
+import java.util.Optional;
 
 /// Turns a [View] into the bytes of a page.
 public final class Pages {
@@ -29,15 +33,15 @@ public final class Pages {
     /// Renders a page; the same arguments give the same bytes.
     ///
     /// @return a complete HTML document in UTF-8
-    public byte[] render(View view, Language language) {
+    public byte[] render(View view, Choice choice) {
         Frame frame =
                 new Frame(
                         desk,
-                        language,
-                        Texts.in(language),
+                        choice,
+                        Texts.beside(Pages.class, choice.language()),
                         assets,
                         view.officer(),
-                        view.switchable());
+                        view.switchable() ? Optional.of(view.query()) : Optional.empty());
         Utf8ByteOutput page = new Utf8ByteOutput();
         engine.render(template(view), Map.of("frame", frame, "view", view), page);
         return page.toByteArray();

@@ -23,7 +23,12 @@ public final class Paths {
     ///
     /// @param office the handle of the office that speaks
     public static String blank(String office) {
-        return NOTICES + "/new?office=" + URLEncoder.encode(office, StandardCharsets.UTF_8);
+        return NOTICES + "/new?" + of(office);
+    }
+
+    /// The query that names an office.
+    static String of(String office) {
+        return "office=" + URLEncoder.encode(office, StandardCharsets.UTF_8);
     }
 
     /// GET: the notice at the desk. POST: save, or save and publish.

@@ -36,7 +36,7 @@ public class ThresholdResource {
 
     @GET
     public Response start() {
-        return Response.seeOther(URI.create(Paths.DESK)).build();
+        return Response.seeOther(URI.create(pages.choice(request).carry(Paths.DESK))).build();
     }
 
     /// Ends the session here and at the identity provider; whoever is not signed in is signed out
@@ -54,7 +54,7 @@ public class ThresholdResource {
     @GET
     @Path("signed-out")
     public Response signedOut() {
-        return pages.signedOut(pages.language(request));
+        return pages.signedOut(pages.choice(request));
     }
 
     @GET

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.desk;
 
+import aushang.face.SafeHtml;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,11 @@ public sealed interface View {
     /// Whether the page may offer itself in the other language: not if it answers a POST.
     default boolean switchable() {
         return true;
+    }
+
+    /// The query of this page's address without the language, or "".
+    default String query() {
+        return "";
     }
 
     /// The overview: the officer's offices and what they have written.
@@ -50,10 +56,14 @@ public sealed interface View {
 
     /// One notice in the overview.
     ///
-    /// @param excerpt the beginning of its text, without markup
     /// @param at when it came into this state; of a draft, when it was last saved
     /// @param carriage empty for drafts
-    record Line(String id, State state, String excerpt, Instant at, Optional<Carriage> carriage) {}
+    record Line(String id, State state, Excerpt excerpt, Instant at, Optional<Carriage> carriage) {}
+
+    /// The beginning of a text, without markup; empty while there is none.
+    ///
+    /// @param language its language tag (BCP 47)
+    record Excerpt(String text, String language) {}
 
     /// The form, empty, with a draft, or sent back with findings.
     record Writing(Who who, String officeName, Form form) implements View {
@@ -66,16 +76,29 @@ public sealed interface View {
         public boolean switchable() {
             return form.findings().isEmpty();
         }
+
+        @Override
+        public String query() {
+            return form.id().isPresent() ? "" : Paths.of(form.office());
+        }
     }
 
-    /// Somebody saved another version meanwhile: theirs to read, the officer's own back in the
-    /// form.
+    /// Somebody saved another version meanwhile, or published one: theirs to read, the officer's
+    /// own back in the form.
     ///
-    /// @param form the officer's own text, with the version that is stored now
+    /// @param id of what is stored
+    /// @param form the officer's own text, with the version that is stored now; of a new notice if
+    ///   the stored one is published
     /// @param stored what the other one saved
     /// @param saved by whom and when
-    record Conflict(Who who, String officeName, Form form, Draft stored, Deed saved)
+    record Conflict(Who who, String officeName, String id, Form form, Draft stored, Deed saved)
             implements View {
+
+        /// The beginning of the keys of its texts.
+        public String key(String part) {
+            return form.id().isPresent() ? "conflict." + part : "late." + part;
+        }
+
         @Override
         public Optional<Who> officer() {
             return Optional.of(who);
@@ -148,7 +171,7 @@ public sealed interface View {
             Step step,
             String officeName,
             String id,
-            String excerpt,
+            Excerpt excerpt,
             String key,
             long version)
             implements View {

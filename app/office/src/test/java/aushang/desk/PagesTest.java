@@ -5,6 +5,9 @@ package aushang.desk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aushang.face.Assets;
+import aushang.face.Choice;
+import aushang.face.Language;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +26,7 @@ import org.xml.sax.InputSource;
 
 class PagesTest {
 
-    private static final Assets ASSETS = new Assets();
+    private static final Assets ASSETS = Assets.ofBoardAnd(Pages.class, "desk.css");
     private static final Pages PAGES = new Pages(ViewFixture.DESK, ASSETS);
 
     static Stream<Arguments> everyPage() {
@@ -171,8 +174,30 @@ class PagesTest {
                 .contains("action=\"/sign-out\"");
     }
 
+    @Test
+    void linksAndFormsCarryTheLanguageThatWasChosenAndNoOther() {
+        View blank = ViewFixture.page("writing-new");
+        assertThat(render(blank, new Choice(Language.DE, true)))
+                .contains("action=\"/desk/notices?lang=de\"")
+                .contains("href=\"/desk?lang=de\"")
+                .contains("href=\"https://aushang.example/privacy?lang=de\"");
+        assertThat(render(blank, Language.DE))
+                .contains("action=\"/desk/notices\"")
+                .contains("href=\"/desk\"");
+    }
+
+    @Test
+    void theEmptyFormKeepsItsOfficeInTheOtherLanguage() {
+        assertThat(render(ViewFixture.page("writing-new"), Language.DE))
+                .contains("href=\"?office=presse&amp;lang=en\"");
+    }
+
     private static String render(View view, Language language) {
-        return new String(PAGES.render(view, language), UTF_8);
+        return render(view, new Choice(language, false));
+    }
+
+    private static String render(View view, Choice choice) {
+        return new String(PAGES.render(view, choice), UTF_8);
     }
 
     private static Document parsed(String html) throws Exception {

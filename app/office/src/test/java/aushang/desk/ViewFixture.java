@@ -3,6 +3,9 @@
 package aushang.desk;
 
 import aushang.desk.Finding.Field;
+import aushang.face.Language;
+import aushang.face.SafeHtml;
+import aushang.face.Texts;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -68,9 +71,19 @@ final class ViewFixture {
                 new View.Conflict(
                         WHO,
                         "Pressestelle",
+                        "7",
                         form(Optional.of("7"), DRAFT),
                         new Draft("Die Elbe ist wieder frei.", "de", "Entwarnung", ""),
                         new View.Deed("Mira Deich", AT)));
+        pages.put(
+                "late",
+                new View.Conflict(
+                        WHO,
+                        "Pressestelle",
+                        "7",
+                        form(Optional.empty(), DRAFT),
+                        new Draft("Die Elbe ist wieder frei.", "de", "", ""),
+                        new View.Deed("Pressestelle", AT)));
         pages.put("notice-draft", draft());
         pages.put("notice-published", published(State.PUBLISHED, Optional.empty()));
         pages.put(
@@ -113,17 +126,24 @@ final class ViewFixture {
                                                 new View.Line(
                                                         HOSTILE,
                                                         State.DRAFT,
-                                                        HOSTILE,
+                                                        new View.Excerpt(HOSTILE, HOSTILE),
                                                         AT,
                                                         Optional.empty())),
                                         true))));
         pages.put("writing", new View.Writing(who, HOSTILE, form));
         pages.put(
                 "conflict",
-                new View.Conflict(who, HOSTILE, form, draft, new View.Deed(HOSTILE, AT)));
+                new View.Conflict(who, HOSTILE, HOSTILE, form, draft, new View.Deed(HOSTILE, AT)));
         pages.put(
                 "confirm",
-                new View.Confirm(who, View.Step.DISCARD, HOSTILE, HOSTILE, HOSTILE, HOSTILE, 1));
+                new View.Confirm(
+                        who,
+                        View.Step.DISCARD,
+                        HOSTILE,
+                        HOSTILE,
+                        new View.Excerpt(HOSTILE, HOSTILE),
+                        HOSTILE,
+                        1));
         pages.put("norights", new View.NoRights(HOSTILE));
         pages.put("problem", new View.Problem(Optional.of(who), 500, HOSTILE));
         pages.put(
@@ -154,7 +174,7 @@ final class ViewFixture {
     }
 
     private static Form formWithFindings() {
-        Texts texts = Texts.in(Language.DE);
+        Texts texts = Texts.beside(Pages.class, Language.DE);
         return new Form(
                 Optional.of("7"),
                 "presse",
@@ -193,7 +213,9 @@ final class ViewFixture {
         return new View.Line(
                 id,
                 state,
-                "Die Elbe ist zwischen Kilometer 120 und Kilometer 134 ab heute, 18 Uhr, für die Schifffahrt gesperrt…",
+                new View.Excerpt(
+                        "Die Elbe ist zwischen Kilometer 120 und Kilometer 134 ab heute, 18 Uhr, für die Schifffahrt gesperrt…",
+                        "de"),
                 AT,
                 carriage);
     }
@@ -257,7 +279,8 @@ final class ViewFixture {
                 step,
                 "Pressestelle",
                 "7",
-                "Die Elbe ist zwischen Kilometer 120 und Kilometer 134 gesperrt …",
+                new View.Excerpt(
+                        "Die Elbe ist zwischen Kilometer 120 und Kilometer 134 gesperrt …", "de"),
                 "k-4",
                 4);
     }

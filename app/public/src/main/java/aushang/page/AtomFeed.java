@@ -54,12 +54,12 @@ public final class AtomFeed {
         xml.writeStartElement("feed");
         xml.writeDefaultNamespace(ATOM);
         element(xml, "id", board.at(sender.feedPath()).toString());
-        element(xml, "title", sender.name() + " · " + sender.agency());
+        element(xml, "title", sender.fullName());
         element(xml, "updated", instant(updatedAt));
         link(xml, "self", "application/atom+xml", board.at(sender.feedPath()));
         link(xml, "alternate", "text/html", board.at(sender.path()));
         xml.writeStartElement("author");
-        element(xml, "name", sender.name() + ", " + sender.agency());
+        element(xml, "name", sender.fullName());
         element(xml, "uri", board.at(sender.path()).toString());
         xml.writeEndElement();
         for (Sheet sheet : sheets) entry(xml, sender, sheet);

@@ -11,15 +11,8 @@ import java.time.ZoneId;
 /// @param address where it hangs: an absolute https URI without a path
 /// @param operator the body that runs it, as processor for the agencies
 /// @param feedback e-mail address that takes reports of barriers (§ 12b BGG)
-/// @param language the language of a page whose address names none
 /// @param zone the zone in which instants are shown
-public record Board(
-        String name,
-        URI address,
-        String operator,
-        String feedback,
-        Language language,
-        ZoneId zone) {
+public record Board(String name, URI address, String operator, String feedback, ZoneId zone) {
 
     /// @throws IllegalArgumentException unless the address is an absolute https URI
     public Board {

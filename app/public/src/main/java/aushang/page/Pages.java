@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.page;
 
+import aushang.face.Assets;
+import aushang.face.Choice;
+import aushang.face.Texts;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
@@ -29,8 +32,14 @@ public final class Pages {
     /// Renders a page; the same arguments give the same bytes.
     ///
     /// @return a complete HTML document in UTF-8
-    public byte[] render(View view, Language language) {
-        Frame frame = new Frame(board, language, Texts.in(language), assets, view.query());
+    public byte[] render(View view, Choice choice) {
+        Frame frame =
+                new Frame(
+                        board,
+                        choice,
+                        Texts.beside(Pages.class, choice.language()),
+                        assets,
+                        view.query());
         Utf8ByteOutput page = new Utf8ByteOutput();
         engine.render(template(view), Map.of("frame", frame, "view", view), page);
         return page.toByteArray();

@@ -10,6 +10,9 @@ import aushang.actor.Offices;
 import aushang.agency.Agency;
 import aushang.agency.Imprint;
 import aushang.agency.Register;
+import aushang.face.Assets;
+import aushang.face.SafeHtml;
+import aushang.face.Texts;
 import aushang.notice.Notice;
 import aushang.notice.Notices;
 import aushang.retention.RetentionRule;
@@ -43,7 +46,7 @@ public class People {
     @Inject Register register;
     @Inject Notices notices;
 
-    private final Assets assets = new Assets();
+    private final Assets assets = Assets.ofBoard();
     private final RetentionSchedule schedule = RetentionSchedule.packed();
     private @Nullable Pages pages;
 
@@ -149,9 +152,8 @@ public class People {
     }
 
     private Prepared privacy(Optional<Sender> sender, Contact controller, String dpo, Visit visit) {
-        Texts texts = Texts.in(visit.language());
-        Contact officer =
-                new Contact(texts.say("privacy.officer.name"), List.of(), dpo, Optional.empty());
+        Texts texts = Texts.beside(People.class, visit.language());
+        Contact officer = new Contact(controller.name(), List.of(), dpo, Optional.empty());
         List<View.Kept> kept =
                 schedule.rules().stream()
                         .filter(rule -> rule.period().isPresent())
@@ -172,7 +174,7 @@ public class People {
     }
 
     Prepared accessibility(Visit visit) {
-        Texts texts = Texts.in(visit.language());
+        Texts texts = Texts.beside(People.class, visit.language());
         return page(
                 200,
                 new View.Accessibility(
@@ -202,9 +204,8 @@ public class People {
     }
 
     private Prepared page(int status, View view, Visit visit, String cacheControl) {
-        Language language = visit.language();
-        return Prepared.of(status, HTML, pages().render(view, language), cacheControl)
-                .in(language.tag());
+        return Prepared.of(status, HTML, pages().render(view, visit.choice()), cacheControl)
+                .in(visit.language().tag());
     }
 
     private Board board() {
@@ -214,7 +215,6 @@ public class People {
                 addresses.root().resolve("/"),
                 operator.name(),
                 operator.email(),
-                Language.DE,
                 ZoneId.of("Europe/Berlin"));
     }
 

@@ -22,6 +22,16 @@ public record Sender(String name, String handle, String domain, String agency) {
             throw new IllegalArgumentException("not a handle: " + handle);
     }
 
+    /// Whether the public body itself speaks, and not one of its offices.
+    public boolean isAgency() {
+        return name.equals(agency);
+    }
+
+    /// Who speaks, and for whom, for example "Pressestelle, Beispielministerium".
+    public String fullName() {
+        return isAgency() ? name : name + ", " + agency;
+    }
+
     /// What people type into their Fediverse account, for example `@press@ministry.example`.
     public String fullHandle() {
         return "@" + handle + "@" + domain;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.page;
 
+import aushang.face.SafeHtml;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;

@@ -9,7 +9,7 @@
 /// `texts_en.properties`; templates live in `src/main/jte` and are Java before the compiler sees
 /// them.
 ///
-/// Start reading at [View], then [Pages]. May use: nothing but the template engine.
+/// Start reading at [View], then [Pages]. A page may use: `face` and the template engine.
 ///
 /// @see <a href="https://www.w3.org/TR/WCAG22/">WCAG 2.2, level AA</a>
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc4287">RFC 4287, Atom</a>

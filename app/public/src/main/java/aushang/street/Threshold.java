@@ -27,7 +27,7 @@ public class Threshold implements Filter {
             "accelerometer=(), autoplay=(), camera=(), display-capture=(),"
                     + " encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(),"
                     + " midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(),"
-                    + " usb=(), web-share=(), xr-spatial-tracking=()";
+                    + " usb=(), xr-spatial-tracking=()";
 
     @Inject Shelf shelf;
 

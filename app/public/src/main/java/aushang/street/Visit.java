@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.street;
 
-import aushang.page.Language;
+import aushang.face.Choice;
+import aushang.face.Language;
 import aushang.vocab.MediaType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
@@ -19,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// @param before the id that a page of older notices starts before, empty for the newest
 /// @param page whether a page of a collection is meant, not the collection
 /// @param shape for whom
-/// @param language in which a page speaks
+/// @param choice the language in which a page speaks
 public record Visit(
         String path,
         String resource,
         Optional<Long> before,
         boolean page,
         Shape shape,
-        Language language) {
+        Choice choice) {
 
     private static final int LONGEST_HEADER = 1000;
 
@@ -50,7 +51,7 @@ public record Visit(
                 number(request.getParameter("before")),
                 "true".equals(request.getParameter("page")),
                 shape(request.getHeader("Accept"), unasked),
-                language(request.getParameter("lang"), request.getHeader("Accept-Language")));
+                Choice.of(request.getQueryString(), request.getHeader("Accept-Language")));
     }
 
     /// The shape by path alone: addresses below `/users/` and of actors speak to machines unless
@@ -73,23 +74,8 @@ public record Visit(
                 .orElse(Shape.NEITHER);
     }
 
-    /// `lang=` first, then the header's favourites, then German.
-    static Language language(@Nullable String parameter, @Nullable String acceptLanguage) {
-        Optional<Language> asked =
-                Optional.ofNullable(parameter)
-                        .filter(tag -> tag.length() < 20)
-                        .flatMap(Language::of);
-        if (asked.isPresent()) return asked.get();
-        if (acceptLanguage == null || acceptLanguage.length() > LONGEST_HEADER) return Language.DE;
-        try {
-            return Locale.LanguageRange.parse(acceptLanguage).stream()
-                    .filter(range -> range.getWeight() > 0)
-                    .flatMap(range -> Language.of(range.getRange()).stream())
-                    .findFirst()
-                    .orElse(acceptLanguage.contains("*") ? Language.DE : Language.EN);
-        } catch (IllegalArgumentException notALanguageList) {
-            return Language.DE;
-        }
+    public Language language() {
+        return choice.language();
     }
 
     private static String resource(@Nullable String asked) {

@@ -5,6 +5,9 @@ package aushang.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aushang.face.Assets;
+import aushang.face.Choice;
+import aushang.face.Language;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +26,7 @@ import org.xml.sax.InputSource;
 
 class PagesTest {
 
-    private static final Assets ASSETS = new Assets();
+    private static final Assets ASSETS = Assets.ofBoard();
     private static final Pages PAGES = new Pages(ViewFixture.BOARD, ASSETS);
 
     static Stream<Arguments> everyPage() {
@@ -120,7 +123,7 @@ class PagesTest {
                         "type=\"application/activity+json\""
                                 + " href=\"https://aushang.example/users/presse/statuses/114000\"")
                 .contains("https://aushang.example/@presse/114000")
-                .contains("lang=\"de\"><p>Die Elbe");
+                .contains("lang=\"de\" dir=\"auto\"><p>Die Elbe");
     }
 
     @Test
@@ -135,24 +138,31 @@ class PagesTest {
     void aWithdrawnNoticeShowsNothingOfItsContent() {
         assertThat(render(ViewFixture.page("withdrawn"), Language.EN))
                 .contains(
-                        "The notice of 24 November 2026 by “Pressestelle” (Bundesamt für"
+                        "The notice of 24 November 2026 (Pressestelle, Bundesamt für"
                                 + " Gewässerkunde und Binnenschifffahrt) was withdrawn on"
                                 + " 25 November 2026.")
                 .doesNotContain("Elbe");
     }
 
     @Test
-    void linksStayInTheLanguageOfThePage() {
+    void linksCarryTheLanguageThatWasChosenAndNoOther() {
         View office = ViewFixture.page("office");
-        assertThat(render(office, Language.EN))
+        assertThat(render(office, new Choice(Language.EN, true)))
                 .contains("href=\"/@presse/114000?lang=en\"")
                 .contains("href=\"/@presse?before=117&amp;lang=en\"")
                 .contains("href=\"?before=170&amp;lang=de\"");
-        assertThat(render(office, Language.DE)).contains("href=\"/@presse/114000\"");
+        assertThat(render(office, new Choice(Language.DE, true)))
+                .contains("href=\"/@presse/114000?lang=de\"");
+        for (Language language : Language.values())
+            assertThat(render(office, language)).contains("href=\"/@presse/114000\"");
     }
 
     private static String render(View view, Language language) {
-        return new String(PAGES.render(view, language), UTF_8);
+        return render(view, new Choice(language, false));
+    }
+
+    private static String render(View view, Choice choice) {
+        return new String(PAGES.render(view, choice), UTF_8);
     }
 
     private static Document parsed(String html) throws Exception {

@@ -4,6 +4,8 @@ package aushang.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aushang.face.Language;
+import aushang.face.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,22 +14,18 @@ class TextsTest {
 
     @Test
     void bothLanguagesSayTheSameThings() {
-        assertThat(Texts.in(Language.DE).keys()).isEqualTo(Texts.in(Language.EN).keys());
+        assertThat(words(Language.DE).keys()).isEqualTo(words(Language.EN).keys());
     }
 
     @ParameterizedTest
     @EnumSource
     void everyTextCanBeSaid(Language language) {
-        Texts texts = Texts.in(language);
+        Texts texts = words(language);
         for (String key : texts.keys())
             assertThat(texts.say(key, 1, 2, 3, 4)).as(key).isNotBlank().doesNotContain("{");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void aLanguageIsKnownByItsTag(Language language) {
-        assertThat(Language.of(language.tag())).contains(language);
-        assertThat(Language.of("fr")).isEmpty();
-        assertThat(Language.of("not a tag")).isEmpty();
+    private static Texts words(Language language) {
+        return Texts.beside(Pages.class, language);
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.page;
 
+import aushang.face.SafeHtml;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +26,6 @@ final class ViewFixture {
                     URI.create("https://aushang.example"),
                     "Amt für Veröffentlichungen",
                     "barrierefrei@aushang.example",
-                    Language.DE,
                     ZoneId.of("Europe/Berlin"));
 
     static final Sender PRESS =

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-package aushang.desk;
+package aushang.face;
 
 import java.util.Locale;
 import java.util.Optional;
 
-/// A language in which the desk speaks. Notices may be in any other.
+/// A language in which both doors speak. Notices may be in any other.
 public enum Language {
     DE(Locale.GERMANY, "Deutsch"),
     EN(Locale.UK, "English");
@@ -21,7 +21,7 @@ public enum Language {
     /// The language a tag asks for.
     ///
     /// @param tag a language tag such as `de` or `en-GB`; only its first part counts
-    /// @return empty if the desk does not speak it
+    /// @return empty if we do not speak it
     public static Optional<Language> of(String tag) {
         String wanted = Locale.forLanguageTag(tag).getLanguage();
         for (Language language : values()) {
@@ -45,7 +45,8 @@ public enum Language {
         return this == DE ? EN : DE;
     }
 
-    Locale locale() {
+    /// For names, numbers and dates.
+    public Locale locale() {
         return locale;
     }
 }

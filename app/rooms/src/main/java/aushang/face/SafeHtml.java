@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-package aushang.desk;
+package aushang.face;
 
 /// A fragment of HTML that the sanitiser has made safe. The only thing a template prints as it is.
 ///

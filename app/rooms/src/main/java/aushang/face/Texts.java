@@ -1,36 +1,31 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-package aushang.desk;
+package aushang.face;
 
 import java.text.MessageFormat;
 import java.util.ResourceBundle;
 import java.util.Set;
 
-/// The words of the desk in one language.
+/// The words of one door in one language.
 public final class Texts {
-
-    private static final Texts GERMAN = new Texts(Language.DE);
-    private static final Texts ENGLISH = new Texts(Language.EN);
 
     private final Language language;
     private final ResourceBundle words;
 
-    private Texts(Language language) {
+    private Texts(Class<?> door, Language language) {
         this.language = language;
         words =
                 ResourceBundle.getBundle(
-                        "aushang.desk.texts",
+                        door.getPackageName() + ".texts",
                         language.locale(),
-                        Texts.class.getClassLoader(),
+                        door.getClassLoader(),
                         ResourceBundle.Control.getNoFallbackControl(
                                 ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    public static Texts in(Language language) {
-        return switch (language) {
-            case DE -> GERMAN;
-            case EN -> ENGLISH;
-        };
+    /// The words beside a class, in `texts_de.properties` and `texts_en.properties`; read once.
+    public static Texts beside(Class<?> door, Language language) {
+        return new Texts(door, language);
     }
 
     /// The text under a key.
@@ -46,7 +41,7 @@ public final class Texts {
         return words.containsKey(key);
     }
 
-    Set<String> keys() {
+    public Set<String> keys() {
         return words.keySet();
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-package aushang.desk;
+package aushang.face;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class AssetsTest {
 
-    private final Assets assets = new Assets();
+    private final Assets assets = Assets.ofBoard();
 
     @Test
     void anAssetIsFoundUnderTheAddressOfItsBytes() {

@@ -1,8 +1,0 @@
-// SPDX-FileCopyrightText: The Aushang authors
-// SPDX-License-Identifier: EUPL-1.2
-package aushang.page;
-
-/// A fragment of HTML that the sanitiser has made safe. The only thing a template prints as it is.
-///
-/// @param html well-formed flow content without script, style, form or foreign resource
-public record SafeHtml(String html) {}
