@@ -12,16 +12,21 @@ import java.util.concurrent.TimeUnit;
 /// Runs a command of the machine to its end.
 final class Commands {
 
-    private static final int LONGEST_SECONDS = 60;
+    private static final int A_MINUTE = 60;
 
     private Commands() {}
+
+    /// Runs it and waits for its end, a minute at most.
+    static String run(List<String> command, String input) {
+        return run(command, input, A_MINUTE);
+    }
 
     /// Runs it and waits for its end.
     ///
     /// @param input what the command reads from its standard input
     /// @return what it printed, errors included
-    /// @throws IllegalStateException if it fails or does not end within a minute
-    static String run(List<String> command, String input) {
+    /// @throws IllegalStateException if it fails or does not end in time
+    static String run(List<String> command, String input, int seconds) {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             try (OutputStream in = process.getOutputStream()) {
@@ -29,7 +34,7 @@ final class Commands {
             } catch (IOException ignored) {
                 // It ended without reading; its exit status says why.
             }
-            Thread limit = Thread.ofVirtual().start(() -> endAfterLimit(process));
+            Thread limit = Thread.ofVirtual().start(() -> endAfter(seconds, process));
             String printed =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int status = process.waitFor();
@@ -45,9 +50,9 @@ final class Commands {
         }
     }
 
-    private static void endAfterLimit(Process process) {
+    private static void endAfter(int seconds, Process process) {
         try {
-            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly();
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) process.destroyForcibly();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

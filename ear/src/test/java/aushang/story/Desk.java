@@ -45,10 +45,18 @@ final class Desk {
     ///
     /// @return the notice's public page
     URI publish(String text) {
+        return publish(Map.of("text", text, "language", "de"));
+    }
+
+    /// Writes and publishes.
+    ///
+    /// @param typed by field
+    /// @return the notice's public page
+    URI publish(Map<String, String> typed) {
         blank();
-        Page page =
-                browser.submit(
-                        "/desk/notices", Map.of("text", text, "language", "de", "act", "publish"));
+        Map<String, String> form = new HashMap<>(typed);
+        form.put("act", "publish");
+        Page page = browser.submit("/desk/notices", form);
         assertThat(page.status()).as("the answer to publishing: " + page).isEqualTo(200);
         return address(page);
     }

@@ -130,8 +130,17 @@ final class Stage {
         return URI.create(settings.officeOrigin() + path);
     }
 
+    /// Where people sign in.
+    String signInOrigin() {
+        return settings.keycloakOrigin();
+    }
+
     String domain() {
         return settings.domain();
+    }
+
+    String password(String person) {
+        return house.credentials().password(person);
     }
 
     /// The actor of an office.
@@ -146,7 +155,7 @@ final class Stage {
     /// A browser in which this person has signed in and sees the desk.
     Browser signedIn(String person) {
         Browser browser = browser();
-        Page page = browser.signIn(office("/desk"), person, house.credentials().password(person));
+        Page page = browser.signIn(office("/desk"), person, password(person));
         if (page.status() >= 500) throw new AssertionError("the desk is broken: " + page);
         return browser;
     }
