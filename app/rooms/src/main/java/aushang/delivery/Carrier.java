@@ -23,6 +23,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /// Carries the copies of one lease: each open peer is tried once, many at the same time.
@@ -33,6 +35,11 @@ public class Carrier {
     static final String RESTING = "peer.resting";
 
     static final String SUPERSEDED = "superseded";
+
+    /// The reason noted for a peer whose copy could not even be sent.
+    static final String NOT_SENT = "unreachable.not_sent";
+
+    private static final Logger LOG = Logger.getLogger("aushang.delivery");
 
     /// What is on its way when a worker dies is carried again: at most this many copies.
     private static final int CHECKPOINT = 128;
@@ -72,30 +79,38 @@ public class Carrier {
         List<Peer> peers = followers.peers(open);
         BlockingQueue<Outcome.Failure> answers = new ArrayBlockingQueue<>(Math.max(1, peers.size()));
         Semaphore inFlight = new Semaphore(config.inFlight());
+        Signer signer = offices.signerOf(lease.entry().officeId());
         try (ExecutorService couriers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Peer peer : peers) couriers.execute(() -> answers.add(deliver(lease, peer, inFlight)));
-            int unreported = 0;
-            for (int missing = peers.size(); missing > 0; ) {
-                Outcome.Failure answer = answers.poll(CHECKPOINT_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-                if (answer != null) {
-                    missing--;
-                    unreported++;
-                    if (answer.answer() instanceof Answer.Accepted) carried = carried.with(Audience.of(answer.peerId()));
-                    else failed.add(answer);
-                }
-                if (missing > 0 && (unreported >= CHECKPOINT || answer == null)) {
-                    unreported = 0;
-                    if (!ledger.settle(lease, new Outcome(carried, List.copyOf(failed), false))) {
-                        couriers.shutdownNow();
-                        return;
+            try {
+                for (Peer peer : peers) couriers.execute(() -> answers.add(deliver(lease, peer, signer, inFlight)));
+                int unreported = 0;
+                long reportedAt = System.nanoTime();
+                for (int missing = peers.size(); missing > 0; ) {
+                    Outcome.Failure answer = answers.poll(CHECKPOINT_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                    if (answer != null) {
+                        missing--;
+                        unreported++;
+                        if (answer.answer() instanceof Answer.Accepted)
+                            carried = carried.with(Audience.of(answer.peerId()));
+                        else failed.add(answer);
+                    }
+                    // A slow trickle of answers must not let the lease run out, so time counts as well as number.
+                    boolean isTime = System.nanoTime() - reportedAt >= CHECKPOINT_INTERVAL.toNanos();
+                    if (missing > 0 && (unreported >= CHECKPOINT || isTime)) {
+                        unreported = 0;
+                        if (!ledger.settle(lease, new Outcome(carried, List.copyOf(failed), false))) return;
+                        reportedAt = System.nanoTime();
                     }
                 }
+            } finally {
+                // Nobody is left when all has gone well; otherwise nothing more is sent that could not be written down.
+                couriers.shutdownNow();
             }
         }
         ledger.settle(lease, new Outcome(carried, failed, true));
     }
 
-    private Outcome.Failure deliver(Leased lease, Peer peer, Semaphore inFlight) {
+    private Outcome.Failure deliver(Leased lease, Peer peer, Signer signer, Semaphore inFlight) {
         try {
             inFlight.acquire();
         } catch (InterruptedException stopped) {
@@ -103,15 +118,17 @@ public class Carrier {
             return failure(peer.id(), new Answer.TryLater("stopped", Optional.empty()));
         }
         try {
-            return failure(peer.id(), answer(lease, peer));
+            return failure(peer.id(), answer(lease, peer, signer));
+        } catch (RuntimeException | Error broken) {
+            LOG.log(Level.WARNING, "a copy could not be sent to peer " + peer.id(), broken);
+            return failure(peer.id(), new Answer.TryLater(NOT_SENT, Optional.empty()));
         } finally {
             inFlight.release();
         }
     }
 
-    private Answer answer(Leased lease, Peer peer) {
+    private Answer answer(Leased lease, Peer peer, Signer signer) {
         byte[] body = lease.entry().body();
-        Signer signer = offices.signerOf(lease.entry().officeId());
         return switch (wire.post(peer.inbox(), body, signer.post(peer.inbox(), body, ACTIVITY))) {
             case Reply.Answered answered -> Answer.of(answered.status(), answered.retryAfter());
             case Reply.Unreachable(var cause) -> new Answer.TryLater("unreachable." + cause.code(), Optional.empty());
