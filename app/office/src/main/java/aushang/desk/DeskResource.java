@@ -82,8 +82,7 @@ public class DeskResource {
     @Path("notices")
     public Response begin(@BeanParam DeskForm form) {
         Office office = myOffice(form.office);
-        Notice notice = drafts.begin(office, form.key(), form.draft(), officer.person()).notice();
-        return form.publishes() ? publish(office, notice, form) : seeOther(notice);
+        return saved(drafts.begin(office, form.key(), form.draft(), officer.person()), office, form);
     }
 
     @GET
@@ -106,11 +105,7 @@ public class DeskResource {
     public Response revise(@PathParam("id") long id, @BeanParam DeskForm form) {
         return with(id, office -> notice -> {
             try {
-                return switch (drafts.revise(notice, form.version(), form.draft(), officer.person())) {
-                    case Saving.Saved(var saved) ->
-                        form.publishes() ? publish(office, saved, form) : seeOther(saved);
-                    case Saving.Overtaken(var stored) -> pages.conflict(office, stored, form, language());
-                };
+                return saved(drafts.revise(notice, form.version(), form.draft(), officer.person()), office, form);
             } catch (WrongState published) {
                 return seeOther(notice);
             }
@@ -157,6 +152,13 @@ public class DeskResource {
             drafts.discard(notice, officer.person());
             return Response.seeOther(URI.create(Paths.DESK)).build();
         });
+    }
+
+    private Response saved(Saving saving, Office office, DeskForm form) {
+        return switch (saving) {
+            case Saving.Saved(var notice) -> form.publishes() ? publish(office, notice, form) : seeOther(notice);
+            case Saving.Overtaken(var stored) -> pages.conflict(office, stored, form, language());
+        };
     }
 
     private Response publish(Office office, Notice notice, DeskForm form) {
