@@ -261,7 +261,7 @@ class ArchitectureTest {
     void transactionsBeginAtADoorATimerOrTheOpening() {
         String[] doors = packages(Stream.concat(STREET.stream(), OFFICE.stream()).toList());
         classes()
-                .that(annotatedWith(Transactional.class).or(containATransactionalMethod()))
+                .that(areTransactional())
                 .should()
                 .resideInAnyPackage(doors)
                 .orShould()
@@ -330,10 +330,11 @@ class ArchitectureTest {
         };
     }
 
-    private static DescribedPredicate<JavaClass> containATransactionalMethod() {
+    private static DescribedPredicate<JavaClass> areTransactional() {
         return DescribedPredicate.describe(
-                "with a transactional method",
-                type -> type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(Transactional.class)));
+                "are transactional, whole or in a method",
+                type -> type.isAnnotatedWith(Transactional.class)
+                        || type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(Transactional.class)));
     }
 
     private static String[] packages(List<String> names) {

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The directory of one installation: all that is kept from one start to the next.
 public record Home(Path directory) {
@@ -103,8 +104,7 @@ public record Home(Path directory) {
 
                     @Override
                     public FileVisitResult postVisitDirectory(
-                            Path directory, @org.jspecify.annotations.Nullable IOException failure)
-                            throws IOException {
+                            Path directory, @Nullable IOException failure) throws IOException {
                         if (failure != null) throw failure;
                         Files.delete(directory);
                         return FileVisitResult.CONTINUE;

@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /// One installation, open: its database, its sign-in and its application server.
 ///
@@ -150,7 +151,7 @@ public final class House implements AutoCloseable {
                 "Keycloak",
                 "keycloak.console.log",
                 () -> {
-                    Program program = started(() -> keycloak.start(authority, web));
+                    Program program = started(() -> keycloak.start(authority));
                     await(program, () -> web.isThere(keycloak.discovery()), () -> false);
                     keycloak.settle(web);
                     steps.tell("Keycloak is ready");
@@ -182,6 +183,16 @@ public final class House implements AutoCloseable {
                 });
     }
 
+    /// Kills one program as a power cut would, so that a test can see what is lost.
+    ///
+    /// @param name `liberty`, `keycloak` or `postgres`
+    public synchronized void kill(String name) {
+        List<Program> named =
+                running.stream().filter(program -> program.name().equals(name)).toList();
+        running.removeAll(named);
+        named.forEach(Program::kill);
+    }
+
     /// Everything, side by side where one does not need the other.
     public void startAll(Path ear) {
         prepareServer();
@@ -201,7 +212,7 @@ public final class House implements AutoCloseable {
     }
 
     /// Calls back when one of the programs ends, unless [#close] has been called.
-    public synchronized void onBreakdown(java.util.function.Consumer<String> reaction) {
+    public synchronized void onBreakdown(Consumer<String> reaction) {
         for (Program program : running)
             program.onExit(() -> {
                 if (!isClosing()) reaction.accept(program.name());

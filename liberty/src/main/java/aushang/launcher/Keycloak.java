@@ -4,12 +4,14 @@ package aushang.launcher;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +20,7 @@ import java.util.regex.Pattern;
 /// Its installation is copied, as its own build step writes into it; that is repeated only for
 /// another version. The realm comes from `realm.json` once; afterwards it belongs to Keycloak, and
 /// only the office's addresses in it follow the ports.
-public final class Keycloak {
+final class Keycloak {
 
     private static final Pattern PLACE = Pattern.compile("@\\{([a-zA-Z0-9.-]+)}");
     private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
@@ -63,7 +65,7 @@ public final class Keycloak {
         new Tool(
                         List.of("sh", script(), "build"),
                         environment,
-                        java.util.Optional.of(home.logs().resolve("keycloak.build.log")))
+                        Optional.of(home.logs().resolve("keycloak.build.log")))
                 .run();
         Files.writeString(built(), version(distribution));
     }
@@ -73,7 +75,7 @@ public final class Keycloak {
         return !Files.exists(imported());
     }
 
-    Program start(Authority authority, Web web) throws IOException {
+    Program start(Authority authority) throws IOException {
         var command = new ArrayList<>(List.of("sh", script(), "start", "--optimized"));
         Path realm = program().resolve("data/import/aushang-realm.json");
         Files.createDirectories(realm.getParent());
@@ -129,8 +131,7 @@ public final class Keycloak {
     private String realm() throws IOException {
         try (var template = Keycloak.class.getResourceAsStream("/realm.json")) {
             if (template == null) throw new IOException("realm.json is missing");
-            return fill(
-                    new String(template.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            return fill(new String(template.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

@@ -20,8 +20,14 @@ import java.util.stream.Collectors;
 /// test harness.
 public final class Liberty {
 
-    /// The name of the server under `servers/`.
-    public static final String SERVER = "aushang";
+    /// Apart from the server's own configuration, as a test harness deploys in its own way.
+    private static final String APPLICATION =
+            """
+            <server>
+              <!-- No bindings here: with an application-bnd in this place Liberty ignores those in the WARs. -->
+              <enterpriseApplication id="aushang" name="aushang" location="aushang.ear"/>
+            </server>
+            """;
 
     private final Home home;
     private final Settings settings;
@@ -31,6 +37,11 @@ public final class Liberty {
         this.home = home;
         this.settings = settings;
         this.credentials = credentials;
+    }
+
+    /// The name of the server under `servers/`, different for each that runs on this machine.
+    public static String name(Settings settings) {
+        return "aushang-" + settings.officePort();
     }
 
     /// Answered with 200 as soon as the application is ready.
@@ -74,7 +85,7 @@ public final class Liberty {
                         "sh",
                         distribution.liberty().resolve("bin/server").toString(),
                         "run",
-                        SERVER),
+                        name(settings)),
                 Map.of("WLP_USER_DIR", home.liberty().toString()),
                 Program.Farewell.TERM);
     }
@@ -87,7 +98,7 @@ public final class Liberty {
                         "sh",
                         distribution.liberty().resolve("bin/server").toString(),
                         "stop",
-                        SERVER,
+                        name(settings),
                         "--force");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("WLP_USER_DIR", home.liberty().toString());
@@ -103,17 +114,20 @@ public final class Liberty {
         return Files.exists(log) && Files.readString(log).contains("CWWKZ0002E");
     }
 
-    /// Puts the application in place. Liberty keeps what it has unpacked and compares times, which are equal in every
-    /// reproducible build; so what it keeps of another build goes.
+    /// Puts the application in place. Liberty keeps what it has unpacked and compares times, which
+    /// are equal in every reproducible build; so what it keeps of another build goes.
     private void deploy(Path ear) throws IOException {
         Path deployed = server().resolve("apps/aushang.ear");
         if (Files.exists(deployed) && Files.mismatch(ear, deployed) == -1) return;
         Home.delete(server().resolve("workarea"));
         Files.copy(ear, deployed, StandardCopyOption.REPLACE_EXISTING);
+        Path defaults = server().resolve("configDropins/defaults");
+        Files.createDirectories(defaults);
+        Files.writeString(defaults.resolve("application.xml"), APPLICATION);
     }
 
     private Path server() {
-        return home.liberty().resolve("servers").resolve(SERVER);
+        return home.liberty().resolve("servers").resolve(name(settings));
     }
 
     private Map<String, String> environment(Authority authority) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /// The database server: durable, TLS only, passwords only, and a role for each database.
-public final class Postgres {
+final class Postgres {
 
     private final Home home;
     private final Settings settings;
@@ -42,7 +42,7 @@ public final class Postgres {
         Path data = home.postgres();
         if (!Files.exists(data.resolve("PG_VERSION"))) initialise(data);
         configure(data, authority);
-        var command = asOrdinaryUser();
+        var command = asOrdinaryUser(data);
         command.addAll(List.of(binary("postgres"), "-D", data.toString()));
         return Program.start("postgres", home, command, environment(), Program.Farewell.INT);
     }
@@ -104,7 +104,7 @@ public final class Postgres {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Home.writeSecret(password, credentials.secret("database.superuser"));
         try {
-            var command = asOrdinaryUser();
+            var command = asOrdinaryUser(draft, password);
             command.addAll(
                     List.of(
                             binary("initdb"),
@@ -176,18 +176,35 @@ public final class Postgres {
     }
 
     /// PostgreSQL refuses to run as root. Root gives itself a user namespace, in which it is nobody
-    /// and still the owner of its files.
-    private static List<String> asOrdinaryUser() throws IOException {
-        var prefix = new ArrayList<String>();
-        if (!System.getProperty("user.name").equals("root")) return prefix;
-        try {
-            new Tool(List.of("unshare", "-U", "true"), Map.of(), Optional.empty()).run();
-        } catch (IOException _) {
+    /// and still the owner of its files; where that is forbidden, it becomes nobody, who gets them.
+    ///
+    /// @param files what PostgreSQL reads and writes
+    private static List<String> asOrdinaryUser(Path... files) throws IOException {
+        if (!System.getProperty("user.name").equals("root")) return new ArrayList<>();
+        var namespace = List.of("unshare", "-U");
+        if (works(namespace)) return new ArrayList<>(namespace);
+        var nobody = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+        if (!works(nobody))
             throw new Trouble(
-                    "PostgreSQL does not run as root and this machine forbids user namespaces:"
+                    "PostgreSQL does not run as root, and neither unshare nor setpriv helps here:"
                             + " start Aushang as an ordinary user.");
+        for (Path file : files)
+            new Tool(
+                            List.of("chown", "-R", "65534:65534", file.toString()),
+                            Map.of(),
+                            Optional.empty())
+                    .run();
+        return new ArrayList<>(nobody);
+    }
+
+    private static boolean works(List<String> prefix) {
+        var command = new ArrayList<>(prefix);
+        command.add("true");
+        try {
+            new Tool(command, Map.of(), Optional.empty()).run();
+            return true;
+        } catch (IOException _) {
+            return false;
         }
-        prefix.addAll(List.of("unshare", "-U"));
-        return prefix;
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A program that runs until it is stopped, and can be found again if the launcher was killed.
@@ -124,6 +125,16 @@ final class Program {
         } catch (IOException e) {
             System.err.println("  " + name + " did not stop: " + e.getMessage());
         }
+        end(all);
+    }
+
+    /// Ends the program and what it has started with SIGKILL, and waits until it is gone.
+    void kill() {
+        end(Stream.concat(Stream.of(process), process.descendants()).toList());
+        process.onExit().join();
+    }
+
+    private void end(List<ProcessHandle> all) {
         all.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
         try {
             Files.deleteIfExists(footprint);
@@ -139,7 +150,7 @@ final class Program {
                     new Tool(
                                     List.of("kill", "-INT", Long.toString(process.pid())),
                                     Map.of(),
-                                    java.util.Optional.empty())
+                                    Optional.empty())
                             .run();
         }
     }

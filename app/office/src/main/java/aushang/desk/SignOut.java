@@ -10,6 +10,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.util.Optional;
 
 /// Ends a session in both places: here at once, and then at the identity provider.
 ///
@@ -25,15 +26,17 @@ public class SignOut {
     ///
     /// @return where the browser must go next, so that the identity provider forgets too
     URI end(HttpServletRequest request) {
+        Optional<String> hint = Vouched.rawToken();
         try {
             request.logout();
         } catch (ServletException e) {
             throw new IllegalStateException("the session cannot be ended", e);
         }
-        return UriBuilder.fromUri(configuration.issuer())
+        UriBuilder next = UriBuilder.fromUri(configuration.issuer())
                 .path("protocol/openid-connect/logout")
                 .queryParam("client_id", CLIENT)
-                .queryParam("post_logout_redirect_uri", configuration.officeOrigin() + "/signed-out")
-                .build();
+                .queryParam("post_logout_redirect_uri", configuration.officeOrigin() + "/signed-out");
+        hint.ifPresent(token -> next.queryParam("id_token_hint", token));
+        return next.build();
     }
 }

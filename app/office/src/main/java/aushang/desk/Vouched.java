@@ -4,11 +4,11 @@
 package aushang.desk;
 
 import aushang.staff.Person;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javax.security.auth.Subject;
 import org.jspecify.annotations.Nullable;
 
 /// What the identity provider vouches for: the claims of the ID token that Open Liberty has verified.
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param groups full paths
 public record Vouched(Person person, String name, List<String> groups) {
 
+    private static final String SUBJECT = "com.ibm.websphere.security.auth.WSSubject";
     private static final String HELPER = "com.ibm.websphere.security.openidconnect.PropagationHelper";
 
     /// The person of the current request; empty when nobody is signed in.
@@ -31,13 +32,17 @@ public record Vouched(Person person, String name, List<String> groups) {
                         .orElse(List.of())));
     }
 
+    /// The ID token as it was issued, by which the identity provider knows which session to end.
+    static Optional<String> rawToken() {
+        if (!(call(SUBJECT, "getRunAsSubject") instanceof Subject subject)) return Optional.empty();
+        return subject.getPrivateCredentials(Map.class).stream()
+                .flatMap(credentials -> Optional.ofNullable(credentials.get("id_token")).stream())
+                .map(Object::toString)
+                .findFirst();
+    }
+
     private static Optional<Object> token() {
-        try {
-            return Optional.ofNullable(
-                    Class.forName(HELPER).getMethod("getIdToken").invoke(null));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the server lacks openidConnectClient-1.0", e);
-        }
+        return Optional.ofNullable(call(HELPER, "getIdToken"));
     }
 
     private static String text(Object token, String claim) {
@@ -48,13 +53,18 @@ public record Vouched(Person person, String name, List<String> groups) {
 
     private static Optional<Object> claim(Object token, String name) {
         try {
-            Method getClaim = token.getClass().getMethod("getClaim", String.class);
-            @Nullable Object claim = getClaim.invoke(token, name);
+            Object claim = token.getClass().getMethod("getClaim", String.class).invoke(token, name);
             return Optional.ofNullable(claim);
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException("the ID token cannot be read", e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the server's ID token has changed its form", e);
+        }
+    }
+
+    private static @Nullable Object call(String type, String method) {
+        try {
+            return Class.forName(type).getMethod(method).invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the server lacks openidConnectClient-1.0", e);
         }
     }
 }

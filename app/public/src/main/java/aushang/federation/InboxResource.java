@@ -20,9 +20,9 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Where other servers deliver: the shared inbox and one for each office. Bounded before it is read.
 @Path("/")
@@ -65,7 +65,7 @@ public class InboxResource {
     }
 
     private SignedRequest signed(byte[] body) {
-        Map<String, List<String>> headers = new HashMap<>();
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : Collections.list(request.getHeaderNames()))
             headers.put(name, Collections.list(request.getHeaders(name)));
         // Over HTTP/2 there is no Host header, but an authority that means the same (RFC 9113 §8.3.1).

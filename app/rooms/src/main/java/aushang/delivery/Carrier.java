@@ -25,11 +25,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 
 /// Carries the copies of one lease: each open peer is tried once, many at the same time.
 @ApplicationScoped
 public class Carrier {
+
+    private static final Logger LOG = Logger.getLogger("aushang.delivery");
 
     /// The reason noted for a peer whose circuit breaker is open; it was not tried.
     static final String RESTING = "peer.resting";
@@ -38,8 +39,6 @@ public class Carrier {
 
     /// The reason noted for a peer whose copy could not even be sent.
     static final String NOT_SENT = "unreachable.not_sent";
-
-    private static final Logger LOG = Logger.getLogger("aushang.delivery");
 
     /// What is on its way when a worker dies is carried again: at most this many copies.
     private static final int CHECKPOINT = 128;
@@ -77,9 +76,10 @@ public class Carrier {
 
         Collection<Integer> open = lease.open().without(lease.resting()).peers().boxed().toList();
         List<Peer> peers = followers.peers(open);
+        // Opened here, since couriers know neither database nor container.
+        Signer signer = offices.signerOf(lease.entry().officeId());
         BlockingQueue<Outcome.Failure> answers = new ArrayBlockingQueue<>(Math.max(1, peers.size()));
         Semaphore inFlight = new Semaphore(config.inFlight());
-        Signer signer = offices.signerOf(lease.entry().officeId());
         try (ExecutorService couriers = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
                 for (Peer peer : peers) couriers.execute(() -> answers.add(deliver(lease, peer, signer, inFlight)));
@@ -120,6 +120,7 @@ public class Carrier {
         try {
             return failure(peer.id(), answer(lease, peer, signer));
         } catch (RuntimeException | Error broken) {
+            // One peer's delivery must never take the others with it.
             LOG.log(Level.WARNING, "a copy could not be sent to peer " + peer.id(), broken);
             return failure(peer.id(), new Answer.TryLater(NOT_SENT, Optional.empty()));
         } finally {

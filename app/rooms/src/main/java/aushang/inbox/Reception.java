@@ -12,6 +12,7 @@ import aushang.actor.Strangers;
 import aushang.follower.Audience;
 import aushang.follower.Followers;
 import aushang.follower.Peer;
+import aushang.outbox.Editions;
 import aushang.outbox.Lane;
 import aushang.outbox.Outbox;
 import aushang.outbox.Utterance;
@@ -45,6 +46,7 @@ public class Reception {
     @Inject Strangers strangers;
     @Inject Followers followers;
     @Inject Outbox outbox;
+    @Inject Editions editions;
     @Inject Clock clock;
 
     /// Acts on an activity, in the caller's transaction.
@@ -53,10 +55,11 @@ public class Reception {
     /// @param keyId the key it was verified with
     public Receipt receive(Activity activity, KeySearch.Found sender, URI keyId) {
         if (!activity.actor().equals(sender.owner())) return new Receipt.Denied("actor.is.not.sender");
-        if (!activity.id().origin().equals(sender.owner().origin()))
-            return new Receipt.Denied("activity.of.another.origin");
         return switch (activity.type()) {
-            case "Follow" -> follow(activity, sender, keyId);
+            case "Follow" ->
+                activity.id().origin().equals(sender.owner().origin())
+                        ? follow(activity, sender, keyId)
+                        : new Receipt.Denied("activity.of.another.origin");
             case "Undo" -> undo(activity, sender);
             case "Delete" -> delete(activity, sender);
             default -> new Receipt.Ignored();
@@ -66,7 +69,7 @@ public class Reception {
     private Receipt follow(Activity follow, KeySearch.Found sender, URI keyId) {
         Optional<Office> followed = follow.object().id().flatMap(offices::withActor);
         if (followed.isEmpty()) return new Receipt.Ignored();
-        if (!isNew(follow.id())) return new Receipt.Known();
+        if (!isNew(follow)) return new Receipt.Known();
         Optional<Stranger> follower = strangers.keep(sender, keyId);
         if (follower.isEmpty()) return new Receipt.Denied("actor.unknown");
         Office office = followed.get();
@@ -77,7 +80,7 @@ public class Reception {
 
     private void accept(Office office, Activity follow, Peer peer) {
         URI id = addresses.accept(
-                office.handle(), HexFormat.of().formatHex(sha256(follow.id()), 0, 12));
+                office.handle(), HexFormat.of().formatHex(sha256(follow), 0, 12));
         byte[] body = Documents.accept(
                 new ActivityId(id),
                 new ActorId(addresses.actor(office.handle())),
@@ -94,27 +97,29 @@ public class Reception {
                 clock.instant()));
     }
 
-    /// An Undo names the Follow by id, or encloses it; either way only the follower's own can be meant.
+    /// An Undo names the Follow by id, encloses it, or names only whom was followed; whatever it says, only the sender's
+    /// own follow can be meant. Some servers give it an id of our origin, so that nothing is read from the id.
     private Receipt undo(Activity undo, KeySearch.Found sender) {
         Optional<Stranger> stranger = strangers.withId(sender.owner());
         if (undo.object() instanceof Subject.Embedded enclosed) {
             if (!enclosed.is("Follow")) return new Receipt.Ignored();
-            if (enclosed.actor().isPresent() && !enclosed.actor().get().equals(sender.owner()))
+            if (enclosed.actor().filter(actor -> !actor.equals(sender.owner())).isPresent())
                 return new Receipt.Denied("follow.of.someone.else");
-            Optional<Office> office = enclosed.object().id().flatMap(offices::withActor);
-            if (office.isPresent()) {
-                if (stranger.isEmpty() || !isNew(undo.id())) return new Receipt.Known();
-                followers.undo(office.get(), stranger.get());
-                return new Receipt.Taken();
-            }
         }
-        Optional<URI> follow = undo.object().id();
-        if (stranger.isEmpty() || follow.isEmpty()) return new Receipt.Ignored();
-        Optional<Office> office = followers.officeOf(stranger.get(), follow.get());
+        if (stranger.isEmpty()) return new Receipt.Ignored();
+        Optional<Office> office = undone(undo.object(), stranger.get());
         if (office.isEmpty()) return new Receipt.Ignored();
-        if (!isNew(undo.id())) return new Receipt.Known();
-        followers.undo(office.get(), stranger.get());
+        if (!isNew(undo)) return new Receipt.Known();
+        letGo(office.get(), stranger.get());
         return new Receipt.Taken();
+    }
+
+    private Optional<Office> undone(Subject object, Stranger stranger) {
+        Optional<Office> enclosed = object instanceof Subject.Embedded follow
+                ? follow.object().id().flatMap(offices::withActor)
+                : Optional.empty();
+        return enclosed.or(() -> object.id().flatMap(offices::withActor))
+                .or(() -> object.id().flatMap(follow -> followers.officeOf(stranger, follow)));
     }
 
     /// An actor that deletes itself follows nobody any more.
@@ -122,23 +127,32 @@ public class Reception {
         boolean itself = delete.object().id().filter(sender.owner().uri()::equals).isPresent();
         Optional<Stranger> stranger = itself ? strangers.withId(sender.owner()) : Optional.empty();
         if (stranger.isEmpty()) return new Receipt.Ignored();
-        if (!isNew(delete.id())) return new Receipt.Known();
-        for (Office office : offices.all()) followers.undo(office, stranger.get());
+        if (!isNew(delete)) return new Receipt.Known();
+        for (Office office : offices.all()) letGo(office, stranger.get());
         return new Receipt.Taken();
     }
 
-    private boolean isNew(ActivityId id) {
+    private void letGo(Office office, Stranger stranger) {
+        if (followers.undo(office, stranger)) editions.advanceAfterCommit(office.id());
+    }
+
+    private boolean isNew(Activity activity) {
         return em.createNativeQuery(
-                                "insert into inbox_seen (activity_sha256, received_at) values (?1, ?2) on conflict do nothing")
-                        .setParameter(1, sha256(id))
+                                """
+                                insert into inbox_seen (activity_sha256, received_at) values (?1, ?2)
+                                on conflict do nothing
+                                """)
+                        .setParameter(1, sha256(activity))
                         .setParameter(2, Timestamp.from(clock.instant()))
                         .executeUpdate()
                 == 1;
     }
 
-    private static byte[] sha256(ActivityId id) {
+    /// An id is unique only among what its sender says.
+    private static byte[] sha256(Activity activity) {
+        String named = activity.actor() + " " + activity.id();
         try {
-            return MessageDigest.getInstance("SHA-256").digest(id.toString().getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(named.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -32,6 +32,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLException;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.client5.http.HttpRequestRetryStrategy;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -161,7 +166,7 @@ public class Wire implements AutoCloseable {
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
-                .disableAutomaticRetries()
+                .setRetryStrategy(new OnceMoreOnANewConnection())
                 .disableContentCompression()
                 .evictExpiredConnections()
                 .evictIdleConnections(TimeValue.ofSeconds(30))
@@ -463,5 +468,26 @@ public class Wire implements AutoCloseable {
 
     private static final class TooLarge extends IOException {
         private static final long serialVersionUID = 1L;
+    }
+
+    /// A kept connection that the peer has closed meanwhile is no answer: the same request goes out once more. Whoever had
+    /// taken it after all knows it by its id.
+    private static final class OnceMoreOnANewConnection implements HttpRequestRetryStrategy {
+
+        @Override
+        public boolean retryRequest(
+                HttpRequest request, IOException failure, int times, HttpContext context) {
+            return times == 1 && failure instanceof NoHttpResponseException;
+        }
+
+        @Override
+        public boolean retryRequest(HttpResponse response, int times, HttpContext context) {
+            return false;
+        }
+
+        @Override
+        public TimeValue getRetryInterval(HttpResponse response, int times, HttpContext context) {
+            return TimeValue.ZERO_MILLISECONDS;
+        }
     }
 }

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang.story;
+
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// A story that needs nothing but the built EAR on the real server.
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+abstract class Deployed {
+
+    final Stage stage = Stage.current();
+
+    @Deployment(testable = false)
+    static EnterpriseArchive aushang() {
+        return ShrinkWrap.create(ZipImporter.class, "aushang.ear")
+                .importFrom(Stage.current().ear().toFile())
+                .as(EnterpriseArchive.class);
+    }
+}

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+
+package aushang.story;
+
+import aushang.launcher.Distribution;
+import aushang.launcher.House;
+import aushang.launcher.Liberty;
+import aushang.launcher.Settings;
+import aushang.launcher.Steps;
+import aushang.peer.Browser;
+import aushang.peer.Page;
+import aushang.peer.ScriptedPeer;
+import aushang.peer.Snac;
+import aushang.peer.TestAuthority;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// What all stories play on: one database, one Keycloak, free ports, a CA for the peers. The server is started by
+/// Arquillian, or by a story that wants to kill it.
+final class Stage {
+
+    private static @Nullable Stage current;
+
+    private final Settings settings;
+    private final House house;
+    private final TestAuthority peers;
+    private final Path ear;
+
+    private Stage(Settings settings, House house, TestAuthority peers, Path ear) {
+        this.settings = settings;
+        this.house = house;
+        this.peers = peers;
+        this.ear = ear;
+    }
+
+    /// The stage of this run.
+    static Stage current() {
+        if (current == null) throw new IllegalStateException("the stories run in mvn verify");
+        return current;
+    }
+
+    /// Opens the stage: everything but the application server.
+    static void open() {
+        Path target = path("aushang.target");
+        try {
+            Path home = target.resolve("stage");
+            Files.createDirectories(home);
+            TestAuthority peers = TestAuthority.in(Files.createTempDirectory("aushang-peers"));
+            List<Integer> ports = freePorts(4);
+            Map<String, String> environment = new HashMap<>(Map.of(
+                    "AUSHANG_HOME", home.toString(),
+                    "AUSHANG_PUBLIC_PORT", String.valueOf(ports.get(0)),
+                    "AUSHANG_OFFICE_PORT", String.valueOf(ports.get(1)),
+                    "AUSHANG_KEYCLOAK_PORT", String.valueOf(ports.get(2)),
+                    "AUSHANG_POSTGRES_PORT", String.valueOf(ports.get(3)),
+                    "AUSHANG_TRUST", peers.caPem().toString(),
+                    "AUSHANG_WIRE_ALLOW", "127.0.0.0/8,::1/128"));
+            Settings settings = Settings.from(environment, target);
+            House house = House.open(
+                    settings, new Distribution(path("aushang.dist")), true, new Steps(System.out::println));
+            Runtime.getRuntime().addShutdownHook(new Thread(house::close));
+            current = new Stage(settings, house, peers, path("aushang.ear"));
+            house.installSignIn();
+            house.startDatabase();
+            house.startSignIn();
+            Path servers = house.prepareServer();
+            System.setProperty("aushang.wlp.user", servers.toString());
+            System.setProperty("aushang.wlp.server", Liberty.name(settings));
+            System.setProperty("aushang.wlp.port", String.valueOf(settings.publicPort()));
+            letTheHarnessDeploy(servers.resolve("servers").resolve(Liberty.name(settings)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void close() {
+        if (current != null) current.house.close();
+    }
+
+    /// Only here does dropping a file deploy it, and only here can a process on this machine manage the server.
+    private static void letTheHarnessDeploy(Path server) throws IOException {
+        Path overrides = Files.createDirectories(server.resolve("configDropins/overrides"));
+        Files.writeString(
+                overrides.resolve("harness.xml"),
+                """
+                <server>
+                  <featureManager><feature>localConnector-1.0</feature></featureManager>
+                  <applicationMonitor dropinsEnabled="true" updateTrigger="polled" pollingRate="200ms"/>
+                </server>
+                """);
+    }
+
+    House house() {
+        return house;
+    }
+
+    /// The EAR that was built.
+    Path ear() {
+        return ear;
+    }
+
+    URI street(String path) {
+        return URI.create(settings.streetOrigin() + path);
+    }
+
+    URI office(String path) {
+        return URI.create(settings.officeOrigin() + path);
+    }
+
+    String domain() {
+        return settings.domain();
+    }
+
+    /// The actor of an office.
+    URI actor(String handle) {
+        return street("/users/" + handle);
+    }
+
+    Browser browser() {
+        return Browser.trusting(house.home().ca());
+    }
+
+    /// A browser in which this person has signed in and sees the desk.
+    Browser signedIn(String person) {
+        Browser browser = browser();
+        Page page = browser.signIn(office("/desk"), person, house.credentials().password(person));
+        if (page.status() >= 500) throw new AssertionError("the desk is broken: " + page);
+        return browser;
+    }
+
+    /// The first column of what the database answers.
+    List<String> ask(String sql) {
+        Properties login = new Properties();
+        login.setProperty("user", "aushang");
+        login.setProperty("password", house.credentials().database());
+        login.setProperty("sslmode", "verify-full");
+        login.setProperty("sslrootcert", house.home().ca().toString());
+        String url = "jdbc:postgresql://localhost:" + settings.postgresPort() + "/aushang";
+        try (Connection connection = DriverManager.getConnection(url, login);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> answers = new ArrayList<>();
+            while (rows.next()) answers.add(rows.getString(1));
+            return answers;
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    /// What was refused at an inbox, newest first.
+    List<String> refusals() {
+        return ask("select name || ' ' || detail from audit_event where outcome = 'refused' order by at desc limit 20");
+    }
+
+    ScriptedPeer peer() {
+        return ScriptedPeer.start(house.home().ca(), peers.keystore(), peers.password());
+    }
+
+    Snac snac() {
+        try {
+            Path directory = Files.createTempDirectory("aushang-snac").toAbsolutePath();
+            return Snac.start(directory, house.home().ca(), peers.keystore(), peers.password());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Integer> freePorts(int count) throws IOException {
+        List<ServerSocket> held = IntStream.range(0, count).mapToObj(n -> anyPort()).toList();
+        List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
+        for (ServerSocket socket : held) socket.close();
+        return ports;
+    }
+
+    private static ServerSocket anyPort() {
+        try {
+            return new ServerSocket(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path path(String property) {
+        String value = System.getProperty(property);
+        if (value == null) throw new IllegalStateException("-D" + property + " is missing");
+        return Path.of(value).toAbsolutePath().normalize();
+    }
+}
