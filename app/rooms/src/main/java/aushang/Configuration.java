@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang;
 
 import aushang.actor.ActorConfig;
@@ -20,7 +19,8 @@ import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/// Everything that is configured, read once. Mistakes are reported together and keep the server from starting.
+/// Everything that is configured, read once. Mistakes are reported together and keep the server
+/// from starting.
 @ApplicationScoped
 public class Configuration {
 
@@ -47,7 +47,9 @@ public class Configuration {
         List<String> mistakes = settings.mistakes();
         if (!mistakes.isEmpty())
             throw new IllegalStateException(
-                    "Aushang does not start, the configuration has " + mistakes.size() + " mistake(s):\n  "
+                    "Aushang does not start, the configuration has "
+                            + mistakes.size()
+                            + " mistake(s):\n  "
                             + String.join("\n  ", mistakes));
     }
 
@@ -129,7 +131,9 @@ public class Configuration {
     private static URI issuer(Settings settings) {
         String issuer = settings.text("aushang.oidc.issuer");
         if (!issuer.matches("https://[a-z0-9.-]+(:[0-9]{2,5})?/\\S+")) {
-            settings.mistake("aushang.oidc.issuer", "the https address of the realm, as in the issuer of its tokens");
+            settings.mistake(
+                    "aushang.oidc.issuer",
+                    "the https address of the realm, as in the issuer of its tokens");
             return URI.create("https://localhost");
         }
         return URI.create(issuer);
@@ -138,7 +142,9 @@ public class Configuration {
     private static URI officeOrigin(Settings settings) {
         String origin = settings.text("aushang.office.origin");
         if (!origin.matches("https://[a-z0-9.-]+(:[0-9]{2,5})?")) {
-            settings.mistake("aushang.office.origin", "https://host, with :port if it is not 443, and no path");
+            settings.mistake(
+                    "aushang.office.origin",
+                    "https://host, with :port if it is not 443, and no path");
             return URI.create("https://localhost");
         }
         return URI.create(origin);

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang;
 
 import aushang.actor.Offices;
@@ -59,8 +58,9 @@ public class Opening {
     void open(@Observes @Priority(FIRST + 1) Startup startup) {
         offices.openInstance();
         if (configuration.demoBodies()) demoBodies.moveIn();
-        audit.record(AuditEvent.done(EventName.SYSTEM_STARTED, "system")
-                .with(configuration.profile().name()));
+        audit.record(
+                AuditEvent.done(EventName.SYSTEM_STARTED, "system")
+                        .with(configuration.profile().name()));
         opened.countDown();
     }
 
@@ -69,7 +69,8 @@ public class Opening {
         List<String> kept = steps.stream().map(RetentionStep::recordClass).toList();
         List<String> mismatches = RetentionSchedule.packed().mismatches(kept);
         if (!mismatches.isEmpty())
-            throw new IllegalStateException("Aushang does not start: " + String.join("; ", mismatches));
+            throw new IllegalStateException(
+                    "Aushang does not start: " + String.join("; ", mismatches));
     }
 
     /// Whether the doors are open.

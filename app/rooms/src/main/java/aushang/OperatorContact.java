@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang;
 
 import aushang.setting.Settings;
@@ -15,7 +14,8 @@ import aushang.setting.Settings;
 /// @param dpoContact the data protection officer's role mailbox
 /// @param authority the supervisory authority that takes complaints about data protection
 /// @param authorityEmail its mailbox
-/// @param securityContact where to report a vulnerability (RFC 9116), an address with `mailto:` or `https:`
+/// @param securityContact where to report a vulnerability (RFC 9116), an address with `mailto:` or
+///   `https:`
 public record OperatorContact(
         String name,
         String address,

@@ -3,8 +3,8 @@
 
 /// Aushang: an agency's notice board for the Fediverse. Each package below is a room.
 ///
-/// This package opens the house: it reads the configuration, brings the database's schema up to date, and lets
-/// nobody in before that is done. Rooms do not know it.
+/// This package opens the house: it reads the configuration, brings the database's schema up to
+/// date, and lets nobody in before that is done. Rooms do not know it.
 ///
 /// Start reading at [Opening].
 @NullMarked

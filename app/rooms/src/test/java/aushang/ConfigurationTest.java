@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -27,14 +26,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The file of defaults and the code that reads it, held against each other.
 class ConfigurationTest {
 
-    private static final Path DEFAULTS = Path.of("src/main/resources/META-INF/microprofile-config.properties");
+    private static final Path DEFAULTS =
+            Path.of("src/main/resources/META-INF/microprofile-config.properties");
 
     /// What has no default, as a first installation would set it.
-    private static final Map<String, String> NEEDED = Map.of(
-            "aushang.domain", "aushang.example",
-            "aushang.office.origin", "https://office.aushang.example",
-            "aushang.oidc.issuer", "https://id.aushang.example/realms/aushang",
-            "aushang.actor.secret", Base64.getEncoder().encodeToString(new byte[32]));
+    private static final Map<String, String> NEEDED =
+            Map.of(
+                    "aushang.domain", "aushang.example",
+                    "aushang.office.origin", "https://office.aushang.example",
+                    "aushang.oidc.issuer", "https://id.aushang.example/realms/aushang",
+                    "aushang.actor.secret", Base64.getEncoder().encodeToString(new byte[32]));
 
     private static Map<String, String> defaults() {
         Properties file = new Properties();
@@ -43,7 +44,8 @@ class ConfigurationTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        return file.stringPropertyNames().stream().collect(Collectors.toMap(key -> key, file::getProperty));
+        return file.stringPropertyNames().stream()
+                .collect(Collectors.toMap(key -> key, file::getProperty));
     }
 
     private static GivenConfig config(Map<String, String> changed) {
@@ -87,20 +89,24 @@ class ConfigurationTest {
 
     @Test
     void noSecretHasADefault() {
-        assertThat(defaults().keySet()).noneMatch(key -> key.contains("secret") || key.contains("password"));
+        assertThat(defaults().keySet())
+                .noneMatch(key -> key.contains("secret") || key.contains("password"));
     }
 
     @Test
     void everyMistakeOfEveryRoomIsToldAtOnce() {
-        assertThatThrownBy(config(Map.of(
-                                "aushang.profile", "toaster",
-                                "aushang.domain", "Aushang.Example",
-                                "wire.ports", "0",
-                                "delivery.workers", "0",
-                                "delivery.backoff.attempts", "0",
-                                "notice.text.longest", "0",
-                                "operator.security", "ring twice"))
-                        .read()::confirm)
+        assertThatThrownBy(
+                        config(
+                                                Map.of(
+                                                        "aushang.profile", "toaster",
+                                                        "aushang.domain", "Aushang.Example",
+                                                        "wire.ports", "0",
+                                                        "delivery.workers", "0",
+                                                        "delivery.backoff.attempts", "0",
+                                                        "notice.text.longest", "0",
+                                                        "operator.security", "ring twice"))
+                                        .read()
+                                ::confirm)
                 .hasMessageContainingAll(
                         "aushang.profile: laptop or production",
                         "aushang.domain: ",
@@ -130,9 +136,16 @@ class ConfigurationTest {
 
     @Test
     void aLaptopMayHaveDemoBodiesAndReachItself() {
-        Configuration laptop = config(Map.of(
-                        "aushang.profile", "laptop", "aushang.demo.bodies", "true", "aushang.wire.allow", "127.0.0.0/8"))
-                .read();
+        Configuration laptop =
+                config(
+                                Map.of(
+                                        "aushang.profile",
+                                        "laptop",
+                                        "aushang.demo.bodies",
+                                        "true",
+                                        "aushang.wire.allow",
+                                        "127.0.0.0/8"))
+                        .read();
         assertThatCode(laptop::confirm).doesNotThrowAnyException();
         assertThat(laptop.profile()).isEqualTo(Profile.LAPTOP);
         assertThat(laptop.demoBodies()).isTrue();
@@ -140,6 +153,7 @@ class ConfigurationTest {
 
     @Test
     void theOperatorsAddressHasLines() {
-        assertThat(config(Map.of()).read().operator().address()).isEqualTo("Rechenweg 3\n00000 Musterstadt");
+        assertThat(config(Map.of()).read().operator().address())
+                .isEqualTo("Rechenweg 3\n00000 Musterstadt");
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,30 +36,38 @@ class MigrationsTest {
 
     private static Stream<MatchResult> find(Pattern pattern) throws IOException {
         List<MatchResult> found = new ArrayList<>();
-        for (Path file : files()) found.addAll(pattern.matcher(Files.readString(file)).results().toList());
+        for (Path file : files())
+            found.addAll(pattern.matcher(Files.readString(file)).results().toList());
         return found.stream();
     }
 
     @Test
     void theyAreNumberedWithoutGaps() throws IOException {
-        List<String> numbers = files().stream()
-                .map(file -> file.getFileName().toString().replaceFirst("__[a-z_]+\\.sql$", ""))
-                .toList();
+        List<String> numbers =
+                files().stream()
+                        .map(file ->
+                                file.getFileName().toString().replaceFirst("__[a-z_]+\\.sql$", ""))
+                        .toList();
         assertThat(numbers)
                 .isNotEmpty()
-                .isEqualTo(IntStream.rangeClosed(1, numbers.size())
-                        .mapToObj("V%03d"::formatted)
-                        .toList());
+                .isEqualTo(
+                        IntStream.rangeClosed(1, numbers.size())
+                                .mapToObj("V%03d"::formatted)
+                                .toList());
     }
 
     @Test
     void everyTableSaysHowItIsLetGoAndThePolicyKnowsIt() throws IOException {
         Set<String> tables = find(TABLE).map(table -> table.group(1)).collect(Collectors.toSet());
         Map<String, String> comments =
-                find(COMMENT).collect(Collectors.toMap(comment -> comment.group(1), comment -> comment.group(2)));
-        Set<String> ruled = RetentionSchedule.packed().rules().stream()
-                .map(RetentionRule::recordClass)
-                .collect(Collectors.toSet());
+                find(COMMENT)
+                        .collect(
+                                Collectors.toMap(
+                                        comment -> comment.group(1), comment -> comment.group(2)));
+        Set<String> ruled =
+                RetentionSchedule.packed().rules().stream()
+                        .map(RetentionRule::recordClass)
+                        .collect(Collectors.toSet());
         assertThat(tables).isNotEmpty();
         assertThat(comments.keySet()).isEqualTo(tables);
         assertThat(comments.values().stream().flatMap(classes -> Stream.of(classes.split(", "))))
@@ -70,6 +77,8 @@ class MigrationsTest {
     @Test
     void timesHaveAZoneAndTextHasNoLength() throws IOException {
         for (Path file : files())
-            assertThat(Files.readString(file)).as(file.toString()).doesNotContainPattern("(?i)varchar| timestamp\\b");
+            assertThat(Files.readString(file))
+                    .as(file.toString())
+                    .doesNotContainPattern("(?i)varchar| timestamp\\b");
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.desk;
 
 import aushang.actor.Office;
@@ -14,14 +13,29 @@ import org.jspecify.annotations.Nullable;
 /// What the form sends, as it was typed. A field that is missing was left empty.
 public class DeskForm {
 
-    @FormParam("office") @Nullable String office;
-    @FormParam("key") @Nullable String key;
-    @FormParam("version") @Nullable String version;
-    @FormParam("text") @Nullable String text;
-    @FormParam("language") @Nullable String language;
-    @FormParam("warning") @Nullable String warning;
-    @FormParam("link") @Nullable String link;
-    @FormParam("act") @Nullable String act;
+    @FormParam("office")
+    @Nullable String office;
+
+    @FormParam("key")
+    @Nullable String key;
+
+    @FormParam("version")
+    @Nullable String version;
+
+    @FormParam("text")
+    @Nullable String text;
+
+    @FormParam("language")
+    @Nullable String language;
+
+    @FormParam("warning")
+    @Nullable String warning;
+
+    @FormParam("link")
+    @Nullable String link;
+
+    @FormParam("act")
+    @Nullable String act;
 
     /// The form as it would be sent for a notice that is saved already.
     static DeskForm of(Office office, Notice notice) {

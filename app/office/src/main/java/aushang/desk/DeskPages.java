@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.desk;
 
 import aushang.Configuration;
@@ -48,7 +47,9 @@ public class DeskPages {
 
     /// The languages to choose from first; then those most spoken in Germany.
     private static final List<String> LANGUAGES =
-            List.of("de", "en", "tr", "ar", "uk", "ru", "pl", "ro", "fr", "it", "es", "fa", "ku", "hsb", "dsb", "nds", "frr");
+            List.of(
+                    "de", "en", "tr", "ar", "uk", "ru", "pl", "ro", "fr", "it", "es", "fa", "ku",
+                    "hsb", "dsb", "nds", "frr");
 
     @Inject Configuration configuration;
     @Inject Addresses addresses;
@@ -64,13 +65,14 @@ public class DeskPages {
     @PostConstruct
     void ready() {
         OperatorContact operator = configuration.operator();
-        Desk desk = new Desk(
-                "Aushang",
-                addresses.root(),
-                operator.name(),
-                operator.email(),
-                operator.phone(),
-                ZoneId.of("Europe/Berlin"));
+        Desk desk =
+                new Desk(
+                        "Aushang",
+                        addresses.root(),
+                        operator.name(),
+                        operator.email(),
+                        operator.phone(),
+                        ZoneId.of("Europe/Berlin"));
         pages = new Pages(desk, assets);
     }
 
@@ -103,22 +105,25 @@ public class DeskPages {
     }
 
     Response overview(Collection<Office> offices, Language language) {
-        List<View.Office> shown = offices.stream()
-                .sorted(Comparator.comparing(Office::name))
-                .map(office -> new View.Office(
-                        office.name(),
-                        office.handle(),
-                        "@" + office.handle() + "@" + addresses.domain(),
-                        lines(office),
-                        true))
-                .toList();
+        List<View.Office> shown =
+                offices.stream()
+                        .sorted(Comparator.comparing(Office::name))
+                        .map(office ->
+                                new View.Office(
+                                        office.name(),
+                                        office.handle(),
+                                        "@" + office.handle() + "@" + addresses.domain(),
+                                        lines(office),
+                                        true))
+                        .toList();
         return page(200, new View.Overview(who(), shown), language);
     }
 
     private List<View.Line> lines(Office office) {
         List<View.Line> lines = new ArrayList<>();
         for (Notice.State state : Notice.State.values())
-            notices.inState(Set.of(office.id()), state, LISTED).forEach(notice -> lines.add(line(office, notice)));
+            notices.inState(Set.of(office.id()), state, LISTED)
+                    .forEach(notice -> lines.add(line(office, notice)));
         return lines;
     }
 
@@ -134,7 +139,11 @@ public class DeskPages {
 
     Response blank(Office office, UUID key, Language language) {
         Draft empty = new Draft("", language.tag(), "", "");
-        return writing(200, office, form(Optional.empty(), office, empty, List.of(), key.toString(), 0), language);
+        return writing(
+                200,
+                office,
+                form(Optional.empty(), office, empty, List.of(), key.toString(), 0),
+                language);
     }
 
     Response edit(Office office, Notice notice, Language language) {
@@ -144,22 +153,34 @@ public class DeskPages {
 
     /// The form again, with what keeps it from being published beside each field.
     Response blocked(
-            Office office, Notice notice, DeskForm typed, List<aushang.notice.Finding> findings, Language language) {
+            Office office,
+            Notice notice,
+            DeskForm typed,
+            List<aushang.notice.Finding> findings,
+            Language language) {
         Texts texts = Texts.in(language);
-        List<Finding> shown = findings.stream()
-                .map(finding -> new Finding(DeskResource.field(finding), sentence(finding, typed.draft(), texts)))
-                .toList();
+        List<Finding> shown =
+                findings.stream()
+                        .map(finding ->
+                                new Finding(
+                                        DeskResource.field(finding),
+                                        sentence(finding, typed.draft(), texts)))
+                        .toList();
         return writing(422, office, form(notice, office, typed, shown), language);
     }
 
-    private String sentence(aushang.notice.Finding finding, aushang.notice.Draft typed, Texts texts) {
+    private String sentence(
+            aushang.notice.Finding finding, aushang.notice.Draft typed, Texts texts) {
         return switch (finding) {
             case TEXT_IS_EMPTY -> texts.say("finding.text.empty");
-            case TEXT_IS_TOO_LONG -> texts.say("finding.text.too-long", over(typed.text(), limits.text()));
+            case TEXT_IS_TOO_LONG ->
+                    texts.say("finding.text.too-long", over(typed.text(), limits.text()));
             case LANGUAGE_IS_MISSING -> texts.say("finding.language.missing");
             case LANGUAGE_IS_UNKNOWN -> texts.say("finding.language.unknown");
             case WARNING_IS_TOO_LONG ->
-                texts.say("finding.warning.too-long", over(typed.contentWarning(), limits.contentWarning()));
+                    texts.say(
+                            "finding.warning.too-long",
+                            over(typed.contentWarning(), limits.contentWarning()));
             case LINK_IS_NOT_HTTPS -> texts.say("finding.link.not-https");
         };
     }
@@ -210,12 +231,14 @@ public class DeskPages {
                         state(notice),
                         new SafeHtml(Html.ofText(notice.content().text())),
                         notice.content().language(),
-                        Optional.of(notice.content().contentWarning()).filter(warning -> !warning.isEmpty()),
+                        Optional.of(notice.content().contentWarning())
+                                .filter(warning -> !warning.isEmpty()),
                         notice.content().address(),
                         written(notice, language),
                         notice.publishedAt().map(at -> new Deed(office.name(), at)),
                         notice.withdrawnAt().map(at -> new Deed(office.name(), at)),
-                        notice.publishedAt().map(at -> addresses.notePage(office.handle(), notice.id())),
+                        notice.publishedAt()
+                                .map(at -> addresses.notePage(office.handle(), notice.id())),
                         carried.map(DeskPages::carriage),
                         carried.map(view -> troubles(view, texts)).orElse(List.of()),
                         new May(draft, draft, draft, notice.state() == Notice.State.PUBLISHED),
@@ -240,20 +263,22 @@ public class DeskPages {
     }
 
     private DeliveryView carried(Office office, Notice notice) {
-        URI activity = notice.withdrawnAt().isPresent()
-                ? addresses.delete(office.handle(), notice.id())
-                : addresses.create(office.handle(), notice.id());
+        URI activity =
+                notice.withdrawnAt().isPresent()
+                        ? addresses.delete(office.handle(), notice.id())
+                        : addresses.create(office.handle(), notice.id());
         return deliveries.of(activity);
     }
 
     private static List<View.Trouble> troubles(DeliveryView view, Texts texts) {
         return view.exceptions().stream()
                 .filter(exceptional -> !exceptional.state().equals("CARRIED"))
-                .map(exceptional -> new View.Trouble(
-                        exceptional.domain(),
-                        reason(exceptional.reason(), texts),
-                        Optional.of(exceptional.nextAt())
-                                .filter(at -> exceptional.state().equals("WAITING"))))
+                .map(exceptional ->
+                        new View.Trouble(
+                                exceptional.domain(),
+                                reason(exceptional.reason(), texts),
+                                Optional.of(exceptional.nextAt())
+                                        .filter(at -> exceptional.state().equals("WAITING"))))
                 .toList();
     }
 
@@ -283,7 +308,12 @@ public class DeskPages {
     }
 
     private static Form form(
-            Optional<String> id, Office office, Draft draft, List<Finding> findings, String key, long version) {
+            Optional<String> id,
+            Office office,
+            Draft draft,
+            List<Finding> findings,
+            String key,
+            long version) {
         return new Form(id, office.handle(), draft, findings, LANGUAGES, key, version, true);
     }
 
@@ -293,20 +323,22 @@ public class DeskPages {
     }
 
     private Who who() {
-        String agencies = officer.mandates().stream()
-                .flatMap(mandate -> mandate.agency().stream())
-                .distinct()
-                .sorted()
-                .flatMap(name -> register.named(name).stream())
-                .map(Agency::title)
-                .reduce((one, other) -> one + ", " + other)
-                .orElse("");
-        List<String> roles = officer.mandates().stream()
-                .map(Mandate::role)
-                .distinct()
-                .sorted()
-                .map(role -> role.groupName())
-                .toList();
+        String agencies =
+                officer.mandates().stream()
+                        .flatMap(mandate -> mandate.agency().stream())
+                        .distinct()
+                        .sorted()
+                        .flatMap(name -> register.named(name).stream())
+                        .map(Agency::title)
+                        .reduce((one, other) -> one + ", " + other)
+                        .orElse("");
+        List<String> roles =
+                officer.mandates().stream()
+                        .map(Mandate::role)
+                        .distinct()
+                        .sorted()
+                        .map(role -> role.groupName())
+                        .toList();
         return new Who(officer.name(), agencies, roles);
     }
 
@@ -321,7 +353,11 @@ public class DeskPages {
     private static String excerpt(Notice notice) {
         String text = notice.content().text().replace('\n', ' ');
         if (text.length() <= EXCERPT) return text;
-        return text.substring(0, text.offsetByCodePoints(0, Math.min(EXCERPT, text.codePointCount(0, text.length())))) + "…";
+        return text.substring(
+                        0,
+                        text.offsetByCodePoints(
+                                0, Math.min(EXCERPT, text.codePointCount(0, text.length()))))
+                + "…";
     }
 
     private Response page(int status, View view, Language language) {

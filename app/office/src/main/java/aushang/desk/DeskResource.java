@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.desk;
 
 import aushang.actor.Office;
@@ -43,9 +42,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The press desk's door: write, publish, see where it went, withdraw. Translates and decides nothing.
+/// The press desk's door: write, publish, see where it went, withdraw. Translates and decides
+/// nothing.
 ///
-/// Every POST is answered with a redirect, so that neither the back button nor a reload sends anything twice.
+/// Every POST is answered with a redirect, so that neither the back button nor a reload sends
+/// anything twice.
 @Path("desk")
 @Held({Role.EDITOR, Role.APPROVER})
 @Transactional
@@ -77,12 +78,14 @@ public class DeskResource {
         return pages.blank(office, UUID.randomUUID(), language());
     }
 
-    /// Saves a new draft, and publishes it if that was asked for; the same form sent twice makes one notice.
+    /// Saves a new draft, and publishes it if that was asked for; the same form sent twice makes
+    /// one notice.
     @POST
     @Path("notices")
     public Response begin(@BeanParam DeskForm form) {
         Office office = myOffice(form.office);
-        return saved(drafts.begin(office, form.key(), form.draft(), officer.person()), office, form);
+        return saved(
+                drafts.begin(office, form.key(), form.draft(), officer.person()), office, form);
     }
 
     @GET
@@ -94,22 +97,36 @@ public class DeskResource {
     @GET
     @Path("notices/{id: [0-9]{1,18}}/edit")
     public Response edit(@PathParam("id") long id) {
-        return with(id, office -> notice -> notice.state() == Notice.State.DRAFT
-                ? pages.edit(office, notice, language())
-                : seeOther(notice));
+        return with(
+                id,
+                office ->
+                        notice ->
+                                notice.state() == Notice.State.DRAFT
+                                        ? pages.edit(office, notice, language())
+                                        : seeOther(notice));
     }
 
     /// Saves a draft, and publishes it if that was asked for.
     @POST
     @Path("notices/{id: [0-9]{1,18}}")
     public Response revise(@PathParam("id") long id, @BeanParam DeskForm form) {
-        return with(id, office -> notice -> {
-            try {
-                return saved(drafts.revise(notice, form.version(), form.draft(), officer.person()), office, form);
-            } catch (WrongState published) {
-                return seeOther(notice);
-            }
-        });
+        return with(
+                id,
+                office ->
+                        notice -> {
+                            try {
+                                return saved(
+                                        drafts.revise(
+                                                notice,
+                                                form.version(),
+                                                form.draft(),
+                                                officer.person()),
+                                        office,
+                                        form);
+                            } catch (WrongState published) {
+                                return seeOther(notice);
+                            }
+                        });
     }
 
     /// Publishes the draft as it stands.
@@ -122,41 +139,57 @@ public class DeskResource {
     @GET
     @Path("notices/{id: [0-9]{1,18}}/withdrawal")
     public Response askToWithdraw(@PathParam("id") long id) {
-        return with(id, office -> notice -> notice.state() == Notice.State.PUBLISHED
-                ? pages.confirm(Step.WITHDRAW, office, notice, language())
-                : seeOther(notice));
+        return with(
+                id,
+                office ->
+                        notice ->
+                                notice.state() == Notice.State.PUBLISHED
+                                        ? pages.confirm(Step.WITHDRAW, office, notice, language())
+                                        : seeOther(notice));
     }
 
     @POST
     @Path("notices/{id: [0-9]{1,18}}/withdrawal")
     public Response withdraw(@PathParam("id") long id) {
-        return with(id, office -> notice -> {
-            if (notice.state() != Notice.State.DRAFT) publisher.withdraw(office, notice, officer.person());
-            return seeOther(notice);
-        });
+        return with(
+                id,
+                office ->
+                        notice -> {
+                            if (notice.state() != Notice.State.DRAFT)
+                                publisher.withdraw(office, notice, officer.person());
+                            return seeOther(notice);
+                        });
     }
 
     @GET
     @Path("notices/{id: [0-9]{1,18}}/discard")
     public Response askToDiscard(@PathParam("id") long id) {
-        return with(id, office -> notice -> notice.state() == Notice.State.DRAFT
-                ? pages.confirm(Step.DISCARD, office, notice, language())
-                : seeOther(notice));
+        return with(
+                id,
+                office ->
+                        notice ->
+                                notice.state() == Notice.State.DRAFT
+                                        ? pages.confirm(Step.DISCARD, office, notice, language())
+                                        : seeOther(notice));
     }
 
     @POST
     @Path("notices/{id: [0-9]{1,18}}/discard")
     public Response discard(@PathParam("id") long id) {
-        return with(id, office -> notice -> {
-            if (notice.state() != Notice.State.DRAFT) return seeOther(notice);
-            drafts.discard(notice, officer.person());
-            return Response.seeOther(URI.create(Paths.DESK)).build();
-        });
+        return with(
+                id,
+                office ->
+                        notice -> {
+                            if (notice.state() != Notice.State.DRAFT) return seeOther(notice);
+                            drafts.discard(notice, officer.person());
+                            return Response.seeOther(URI.create(Paths.DESK)).build();
+                        });
     }
 
     private Response saved(Saving saving, Office office, DeskForm form) {
         return switch (saving) {
-            case Saving.Saved(var notice) -> form.publishes() ? publish(office, notice, form) : seeOther(notice);
+            case Saving.Saved(var notice) ->
+                    form.publishes() ? publish(office, notice, form) : seeOther(notice);
             case Saving.Overtaken(var stored) -> pages.conflict(office, stored, form, language());
         };
     }
@@ -166,7 +199,7 @@ public class DeskResource {
             return switch (publisher.publish(office, notice, officer.person())) {
                 case Publication.Done(var published) -> seeOther(published);
                 case Publication.Blocked(var findings) ->
-                    pages.blocked(office, notice, form, findings, language());
+                        pages.blocked(office, notice, form, findings, language());
             };
         } catch (WrongState withdrawn) {
             return seeOther(notice);

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.desk;
 
 import aushang.audit.Audit;
@@ -14,7 +13,8 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Optional;
 
-/// Records what was refused at the door, in a transaction of its own: there is no deed that it could belong to.
+/// Records what was refused at the door, in a transaction of its own: there is no deed that it
+/// could belong to.
 @ApplicationScoped
 @Transactional(TxType.REQUIRES_NEW)
 public class DoorEvents {

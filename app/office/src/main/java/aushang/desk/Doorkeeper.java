@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.desk;
 
 import aushang.Configuration;
@@ -24,9 +23,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/// Lets in whom the route's declaration names, and nobody else. A route that declares nothing is closed.
+/// Lets in whom the route's declaration names, and nobody else. A route that declares nothing is
+/// closed.
 ///
-/// Forms are taken only from the office's own pages: every browser says in `Origin` where a form was sent from.
+/// Forms are taken only from the office's own pages: every browser says in `Origin` where a form
+/// was sent from.
 @Provider
 @Priority(Priorities.AUTHORIZATION)
 public class Doorkeeper implements ContainerRequestFilter {
@@ -46,8 +47,11 @@ public class Doorkeeper implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext context) {
         Vouched.current()
-                .ifPresent(vouched -> officer.signIn(
-                        vouched.person(), vouched.name(), Mandate.fromGroups(vouched.groups())));
+                .ifPresent(vouched ->
+                        officer.signIn(
+                                vouched.person(),
+                                vouched.name(),
+                                Mandate.fromGroups(vouched.groups())));
         if (!READING.contains(context.getMethod())) {
             String origin = context.getHeaderString("Origin");
             if (!configuration.officeOrigin().toString().equals(origin)) {
@@ -62,7 +66,9 @@ public class Doorkeeper implements ContainerRequestFilter {
         }
         if (!isOpen() && !holdsARole()) {
             events.refused(
-                    officer.mandates().isEmpty() ? EventName.LOGIN_UNPROVISIONED : EventName.AUTHORISATION_DENIED,
+                    officer.mandates().isEmpty()
+                            ? EventName.LOGIN_UNPROVISIONED
+                            : EventName.AUTHORISATION_DENIED,
                     request.getMethod() + " " + route.getResourceClass().getSimpleName());
             context.abortWith(refusal());
         }

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.desk;
 
 import jakarta.inject.Inject;
@@ -14,7 +13,8 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// Turns what went wrong into a page. Internal text goes to the log under an incident id, never outside.
+/// Turns what went wrong into a page. Internal text goes to the log under an incident id, never
+/// outside.
 @Provider
 public class Mishaps implements ExceptionMapper<Throwable> {
 
@@ -26,9 +26,10 @@ public class Mishaps implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable mishap) {
-        int status = mishap instanceof WebApplicationException known
-                ? known.getResponse().getStatus()
-                : 500;
+        int status =
+                mishap instanceof WebApplicationException known
+                        ? known.getResponse().getStatus()
+                        : 500;
         String incident = UUID.randomUUID().toString();
         if (status >= 500) LOG.log(Level.SEVERE, "incident " + incident, mishap);
         return pages.problem(status, incident, pages.language(request));

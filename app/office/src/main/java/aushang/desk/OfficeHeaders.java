@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.desk;
 
 import aushang.Configuration;
@@ -14,7 +13,8 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/// Strict headers on every answer of the office: no script, nothing from elsewhere, in nobody's frame.
+/// Strict headers on every answer of the office: no script, nothing from elsewhere, in nobody's
+/// frame.
 @WebFilter("/*")
 public class OfficeHeaders implements Filter {
 
@@ -24,13 +24,15 @@ public class OfficeHeaders implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletResponse answer = (HttpServletResponse) response;
-        // Browsers hold form-action also against where an answer redirects; signing out goes on at the issuer.
+        // Browsers hold form-action also against where an answer redirects; signing out goes on at
+        // the issuer.
         answer.setHeader(
                 "Content-Security-Policy",
                 "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
                         + "form-action 'self' "
                         + configuration.issuer().resolve("/").toString().replaceAll("/$", ""));
-        answer.setHeader("Strict-Transport-Security", "max-age=63072000; includeSubDomains; preload");
+        answer.setHeader(
+                "Strict-Transport-Security", "max-age=63072000; includeSubDomains; preload");
         answer.setHeader("X-Content-Type-Options", "nosniff");
         answer.setHeader("Referrer-Policy", "same-origin");
         answer.setHeader("Cross-Origin-Opener-Policy", "same-origin");

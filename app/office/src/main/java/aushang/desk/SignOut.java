@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.desk;
 
 import aushang.Configuration;
@@ -14,7 +13,8 @@ import java.util.Optional;
 
 /// Ends a session in both places: here at once, and then at the identity provider.
 ///
-/// @see <a href="https://openid.net/specs/openid-connect-rpinitiated-1_0.html">RP-Initiated Logout</a>
+/// @see <a href="https://openid.net/specs/openid-connect-rpinitiated-1_0.html">RP-Initiated
+///   Logout</a>
 @ApplicationScoped
 public class SignOut {
 
@@ -32,10 +32,13 @@ public class SignOut {
         } catch (ServletException e) {
             throw new IllegalStateException("the session cannot be ended", e);
         }
-        UriBuilder next = UriBuilder.fromUri(configuration.issuer())
-                .path("protocol/openid-connect/logout")
-                .queryParam("client_id", CLIENT)
-                .queryParam("post_logout_redirect_uri", configuration.officeOrigin() + "/signed-out");
+        UriBuilder next =
+                UriBuilder.fromUri(configuration.issuer())
+                        .path("protocol/openid-connect/logout")
+                        .queryParam("client_id", CLIENT)
+                        .queryParam(
+                                "post_logout_redirect_uri",
+                                configuration.officeOrigin() + "/signed-out");
         hint.ifPresent(token -> next.queryParam("id_token_hint", token));
         return next.build();
     }

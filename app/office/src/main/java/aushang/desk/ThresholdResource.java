@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.desk;
 
 import aushang.audit.Audit;
@@ -40,7 +39,8 @@ public class ThresholdResource {
         return Response.seeOther(URI.create(Paths.DESK)).build();
     }
 
-    /// Ends the session here and at the identity provider; whoever is not signed in is signed out already.
+    /// Ends the session here and at the identity provider; whoever is not signed in is signed out
+    /// already.
     @POST
     @Path("sign-out")
     @Transactional
@@ -62,10 +62,13 @@ public class ThresholdResource {
     public Response asset() {
         return pages.assets()
                 .at(request.getRequestURI())
-                .map(asset -> Response.ok(asset.bytes())
-                        .type(asset.mediaType())
-                        .header("Cache-Control", "public, max-age=" + A_YEAR + ", immutable")
-                        .build())
+                .map(asset ->
+                        Response.ok(asset.bytes())
+                                .type(asset.mediaType())
+                                .header(
+                                        "Cache-Control",
+                                        "public, max-age=" + A_YEAR + ", immutable")
+                                .build())
                 .orElseThrow(NotFoundException::new);
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.desk;
 
 import aushang.staff.Person;
@@ -11,7 +10,8 @@ import java.util.Optional;
 import javax.security.auth.Subject;
 import org.jspecify.annotations.Nullable;
 
-/// What the identity provider vouches for: the claims of the ID token that Open Liberty has verified.
+/// What the identity provider vouches for: the claims of the ID token that Open Liberty has
+/// verified.
 ///
 /// Liberty's own interface to the token is in no public repository, so it is called by its name.
 ///
@@ -19,17 +19,21 @@ import org.jspecify.annotations.Nullable;
 public record Vouched(Person person, String name, List<String> groups) {
 
     private static final String SUBJECT = "com.ibm.websphere.security.auth.WSSubject";
-    private static final String HELPER = "com.ibm.websphere.security.openidconnect.PropagationHelper";
+    private static final String HELPER =
+            "com.ibm.websphere.security.openidconnect.PropagationHelper";
 
     /// The person of the current request; empty when nobody is signed in.
     static Optional<Vouched> current() {
-        return token().map(token -> new Vouched(
-                new Person(text(token, "iss"), text(token, "sub")),
-                claim(token, "name").map(Object::toString).orElse(""),
-                claim(token, "groups")
-                        .filter(Collection.class::isInstance)
-                        .map(groups -> ((Collection<?>) groups).stream().map(Object::toString).toList())
-                        .orElse(List.of())));
+        return token().map(token ->
+                new Vouched(
+                        new Person(text(token, "iss"), text(token, "sub")),
+                        claim(token, "name").map(Object::toString).orElse(""),
+                        claim(token, "groups")
+                                .filter(Collection.class::isInstance)
+                                .map(groups ->
+                                        ((Collection<?>) groups)
+                                                .stream().map(Object::toString).toList())
+                                .orElse(List.of())));
     }
 
     /// The ID token as it was issued, by which the identity provider knows which session to end.

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,8 +28,10 @@ class DeskFormTest {
         form.language = "de";
         form.warning = " Achtung ";
         form.link = " ftp://x ";
-        assertThat(form.again()).isEqualTo(new Draft("  Hallo\r\n", "de", " Achtung ", " ftp://x "));
-        assertThat(form.draft()).isEqualTo(new aushang.notice.Draft("de", "Hallo", "Achtung", "ftp://x"));
+        assertThat(form.again())
+                .isEqualTo(new Draft("  Hallo\r\n", "de", " Achtung ", " ftp://x "));
+        assertThat(form.draft())
+                .isEqualTo(new aushang.notice.Draft("de", "Hallo", "Achtung", "ftp://x"));
     }
 
     @ParameterizedTest(name = "act={0} publishes? {1}")

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,7 +53,14 @@ class DoorkeeperTest {
     }
 
     @ParameterizedTest(name = "the groups \"{0}\" are no right")
-    @ValueSource(strings = {"", "editor", "/agencies/beispielamt/EDITOR", "/agencies/../editor", "/operator/editor"})
+    @ValueSource(
+            strings = {
+                "",
+                "editor",
+                "/agencies/beispielamt/EDITOR",
+                "/agencies/../editor",
+                "/operator/editor"
+            })
     void whoHoldsNoneIsUnknownHere(String group) {
         signIn(group);
         assertThat(mayEnter(Desk.class, "write")).isFalse();
@@ -98,8 +104,16 @@ class DoorkeeperTest {
     }
 
     private static void signIn(String group) {
-        PropagationHelper.signIn(Map.of(
-                "iss", "https://id.example/realms/aushang", "sub", "0b7c", "name", "Jonas Ufer", "groups", List.of(group)));
+        PropagationHelper.signIn(
+                Map.of(
+                        "iss",
+                        "https://id.example/realms/aushang",
+                        "sub",
+                        "0b7c",
+                        "name",
+                        "Jonas Ufer",
+                        "groups",
+                        List.of(group)));
     }
 
     @SuppressWarnings("UnnecessaryAssignment") // what the container would inject
@@ -116,8 +130,11 @@ class DoorkeeperTest {
     }
 
     private <T> T fake(Class<T> type) {
-        return type.cast(Proxy.newProxyInstance(
-                DoorkeeperTest.class.getClassLoader(), new Class<?>[] {type}, (proxy, asked, arguments) -> answer(asked)));
+        return type.cast(
+                Proxy.newProxyInstance(
+                        DoorkeeperTest.class.getClassLoader(),
+                        new Class<?>[] {type},
+                        (proxy, asked, arguments) -> answer(asked)));
     }
 
     private @Nullable Object answer(Method asked) {

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,28 +28,43 @@ class VouchedTest {
 
     @Test
     void aPersonIsWhoTheTokenNames() {
-        PropagationHelper.signIn(Map.of(
-                "iss", ISSUER, "sub", "0b7c", "name", "Jonas Ufer", "groups", List.of("/agencies/beispielamt/editor")));
+        PropagationHelper.signIn(
+                Map.of(
+                        "iss",
+                        ISSUER,
+                        "sub",
+                        "0b7c",
+                        "name",
+                        "Jonas Ufer",
+                        "groups",
+                        List.of("/agencies/beispielamt/editor")));
         assertThat(Vouched.current())
-                .contains(new Vouched(
-                        new Person(ISSUER, "0b7c"), "Jonas Ufer", List.of("/agencies/beispielamt/editor")));
+                .contains(
+                        new Vouched(
+                                new Person(ISSUER, "0b7c"),
+                                "Jonas Ufer",
+                                List.of("/agencies/beispielamt/editor")));
     }
 
     @Test
     void aNameAndGroupsMayBeMissing() {
         PropagationHelper.signIn(Map.of("iss", ISSUER, "sub", "0b7c"));
-        assertThat(Vouched.current()).contains(new Vouched(new Person(ISSUER, "0b7c"), "", List.of()));
+        assertThat(Vouched.current())
+                .contains(new Vouched(new Person(ISSUER, "0b7c"), "", List.of()));
     }
 
     @Test
     void groupsThatAreNoListAreNone() {
-        PropagationHelper.signIn(Map.of("iss", ISSUER, "sub", "0b7c", "groups", "/agencies/beispielamt/editor"));
+        PropagationHelper.signIn(
+                Map.of("iss", ISSUER, "sub", "0b7c", "groups", "/agencies/beispielamt/editor"));
         assertThat(Vouched.current()).map(Vouched::groups).contains(List.of());
     }
 
     @Test
     void aTokenWithoutASubjectIsNobodys() {
         PropagationHelper.signIn(Map.of("iss", ISSUER));
-        assertThatThrownBy(Vouched::current).isInstanceOf(IllegalStateException.class).hasMessageContaining("sub");
+        assertThatThrownBy(Vouched::current)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("sub");
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.federation;
 
 import aushang.actor.Office;
@@ -63,7 +62,11 @@ public class ActorResource {
     public Prepared outbox(@PathParam("handle") String handle) {
         Visit visit = Visit.of(request, Shape.MACHINE);
         return machine(
-                handle, office -> visit.page() ? machine.outboxPage(office, visit.before()) : machine.outbox(office));
+                handle,
+                office ->
+                        visit.page()
+                                ? machine.outboxPage(office, visit.before())
+                                : machine.outbox(office));
     }
 
     @GET
@@ -80,7 +83,8 @@ public class ActorResource {
 
     private Prepared machine(String handle, Function<Office, Prepared> document) {
         Office office = office(handle);
-        return shelf.of(Visit.of(request, Shape.MACHINE), office.id(), () -> document.apply(office));
+        return shelf.of(
+                Visit.of(request, Shape.MACHINE), office.id(), () -> document.apply(office));
     }
 
     private Office office(String handle) {

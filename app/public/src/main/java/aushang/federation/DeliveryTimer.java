@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.federation;
 
 import aushang.Opening;
@@ -20,16 +19,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// Keeps delivery going while the server runs: one planner, some workers, woken by what is said here and looking every
-/// second for what other nodes have said.
+/// Keeps delivery going while the server runs: one planner, some workers, woken by what is said
+/// here and looking every second for what other nodes have said.
 @WebListener
 public class DeliveryTimer implements ServletContextListener {
 
     private static final Logger LOG = Logger.getLogger("aushang.delivery");
     private static final long A_SECOND = 1000;
 
-    @Resource
-    ManagedExecutorService executor;
+    @Resource ManagedExecutorService executor;
 
     @Inject Opening opening;
     @Inject Editions editions;
@@ -45,7 +43,8 @@ public class DeliveryTimer implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         editions.onAdvance(said::release);
         executor.execute(() -> whileRunning(this::plan));
-        for (int worker = 0; worker < config.workers(); worker++) executor.execute(() -> whileRunning(this::carry));
+        for (int worker = 0; worker < config.workers(); worker++)
+            executor.execute(() -> whileRunning(this::carry));
     }
 
     @Override
@@ -72,7 +71,8 @@ public class DeliveryTimer implements ServletContextListener {
         else planned.tryAcquire(A_SECOND, TimeUnit.MILLISECONDS);
     }
 
-    /// Wakes every worker that waits: each takes one ring, so that the first does not take the others'.
+    /// Wakes every worker that waits: each takes one ring, so that the first does not take the
+    /// others'.
     private void ring() {
         planned.drainPermits();
         planned.release(config.workers());

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.federation;
 
 import aushang.delivery.Carrier;
@@ -14,7 +13,8 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.Optional;
 
-/// The bookkeeping of delivery, each step in a transaction of its own; nothing is carried inside one.
+/// The bookkeeping of delivery, each step in a transaction of its own; nothing is carried inside
+/// one.
 @ApplicationScoped
 @Transactional(TxType.REQUIRES_NEW)
 public class DeliveryTransactions implements Carrier.Ledger {

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.federation;
 
 import aushang.Configuration;
@@ -29,7 +28,8 @@ import jakarta.ws.rs.core.Context;
 import java.time.Duration;
 import java.util.Optional;
 
-/// How others find us: WebFinger (RFC 7033), host-meta (RFC 6415), NodeInfo 2.0 and 2.1, the instance's own actor.
+/// How others find us: WebFinger (RFC 7033), host-meta (RFC 6415), NodeInfo 2.0 and 2.1, the
+/// instance's own actor.
 @Path("/")
 @PermitAll
 @ApplicationScoped
@@ -56,12 +56,13 @@ public class DiscoveryResource {
         return shelf.of(
                 visit,
                 office.id(),
-                () -> anHour(
-                        MediaType.JRD,
-                        Discovery.jrd(
-                                new Handle(office.handle(), addresses.domain()),
-                                new ActorId(addresses.actor(office.handle())),
-                                addresses.page(office.handle()))));
+                () ->
+                        anHour(
+                                MediaType.JRD,
+                                Discovery.jrd(
+                                        new Handle(office.handle(), addresses.domain()),
+                                        new ActorId(addresses.actor(office.handle())),
+                                        addresses.page(office.handle()))));
     }
 
     private Optional<Office> asked(String resource) {
@@ -73,13 +74,16 @@ public class DiscoveryResource {
         if (!resource.startsWith(root)) return Optional.empty();
         String path = resource.substring(root.length());
         if (path.startsWith("@")) return offices.withHandle(path.substring(1));
-        return path.startsWith("users/") ? offices.withHandle(path.substring("users/".length())) : Optional.empty();
+        return path.startsWith("users/")
+                ? offices.withHandle(path.substring("users/".length()))
+                : Optional.empty();
     }
 
     @GET
     @Path(".well-known/host-meta")
     public Prepared hostMeta() {
-        return anHour("application/xrd+xml; charset=utf-8", Discovery.hostMetaXml(addresses.root()));
+        return anHour(
+                "application/xrd+xml; charset=utf-8", Discovery.hostMetaXml(addresses.root()));
     }
 
     @GET
@@ -97,19 +101,25 @@ public class DiscoveryResource {
     @GET
     @Path("nodeinfo/{version: 2\\.[01]}")
     public Prepared nodeInfo(@PathParam("version") String version) {
-        return shelf.ofBoard(Visit.of(request, Shape.MACHINE), () -> {
-            long total = offices.all().size();
-            Discovery.Node node = new Discovery.Node(
-                    Configuration.VERSION,
-                    "Aushang",
-                    configuration.operator().name(),
-                    total,
-                    notices.speaking(Duration.ofDays(30)),
-                    notices.speaking(Duration.ofDays(182)),
-                    notices.count());
-            return anHour(
-                    JSON, version.equals("2.0") ? Discovery.nodeInfo20(node) : Discovery.nodeInfo21(node));
-        });
+        return shelf.ofBoard(
+                Visit.of(request, Shape.MACHINE),
+                () -> {
+                    long total = offices.all().size();
+                    Discovery.Node node =
+                            new Discovery.Node(
+                                    Configuration.VERSION,
+                                    "Aushang",
+                                    configuration.operator().name(),
+                                    total,
+                                    notices.speaking(Duration.ofDays(30)),
+                                    notices.speaking(Duration.ofDays(182)),
+                                    notices.count());
+                    return anHour(
+                            JSON,
+                            version.equals("2.0")
+                                    ? Discovery.nodeInfo20(node)
+                                    : Discovery.nodeInfo21(node));
+                });
     }
 
     @GET

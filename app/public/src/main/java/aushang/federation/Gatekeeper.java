@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.federation;
 
 import aushang.actor.Addresses;
@@ -25,8 +24,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Decides whether a delivery is believed, cheapest question first: type, form of the signature, age, digest, then
-/// the body's form, then the key, and only with the key whether it is true.
+/// Decides whether a delivery is believed, cheapest question first: type, form of the signature,
+/// age, digest, then the body's form, then the key, and only with the key whether it is true.
 @ApplicationScoped
 public class Gatekeeper {
 
@@ -56,13 +55,19 @@ public class Gatekeeper {
             return refused(EventName.DOCUMENT_REJECTED, 415, "media_type");
         return switch (verifier().check(request)) {
             case Precheck.Refused refused ->
-                refused(EventName.SIGNATURE_REJECTED, refused.status(), refused.reason().code());
+                    refused(
+                            EventName.SIGNATURE_REJECTED,
+                            refused.status(),
+                            refused.reason().code());
             case Precheck.Ready ready ->
-                switch (ActivityReader.read(contentType, request.body())) {
-                    case Reading.NotUnderstood<Activity> no ->
-                        refused(EventName.DOCUMENT_REJECTED, no.status(), no.reason().code());
-                    case Reading.Understood<Activity>(var activity) -> decide(activity, ready);
-                };
+                    switch (ActivityReader.read(contentType, request.body())) {
+                        case Reading.NotUnderstood<Activity> no ->
+                                refused(
+                                        EventName.DOCUMENT_REJECTED,
+                                        no.status(),
+                                        no.reason().code());
+                        case Reading.Understood<Activity>(var activity) -> decide(activity, ready);
+                    };
         };
     }
 
@@ -71,7 +76,9 @@ public class Gatekeeper {
         Optional<KeySearch.Found> remembered = strangers.remembered(keyId);
         // Whoever we do not know and who is leaving is none of ours; their key is gone with them.
         if (remembered.isEmpty() && isFarewell(activity)) return Decision.accepted();
-        return switch (remembered.<KeySearch>map(found -> found).orElseGet(() -> strangers.find(keyId))) {
+        return switch (remembered
+                .<KeySearch>map(found -> found)
+                .orElseGet(() -> strangers.find(keyId))) {
             case KeySearch.Unavailable(var reason) -> refused(EventName.KEY_REJECTED, 401, reason);
             case KeySearch.Rejected(var reason) -> refused(EventName.KEY_REJECTED, 401, reason);
             case KeySearch.Found found -> decide(activity, signature, found);
@@ -79,11 +86,14 @@ public class Gatekeeper {
     }
 
     private Decision decide(Activity activity, Precheck.Ready signature, KeySearch.Found signer) {
-        if (signature.verify(signer.key()) instanceof Verification.Verified) return receive(activity, signer, signature);
+        if (signature.verify(signer.key()) instanceof Verification.Verified)
+            return receive(activity, signer, signature);
         // The key may have been changed since we remembered it.
-        Optional<KeySearch.Found> again = strangers
-                .findAgain(signature.keyId())
-                .filter(found -> signature.verify(found.key()) instanceof Verification.Verified);
+        Optional<KeySearch.Found> again =
+                strangers
+                        .findAgain(signature.keyId())
+                        .filter(found ->
+                                signature.verify(found.key()) instanceof Verification.Verified);
         return again.map(found -> receive(activity, found, signature))
                 .orElseGet(() -> refused(EventName.SIGNATURE_REJECTED, 401, "wrong_signature"));
     }

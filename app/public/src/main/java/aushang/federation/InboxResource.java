@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.federation;
 
 import aushang.actor.Offices;
@@ -24,7 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Where other servers deliver: the shared inbox and one for each office. Bounded before it is read.
+/// Where other servers deliver: the shared inbox and one for each office. Bounded before it is
+/// read.
 @Path("/")
 @PermitAll
 @ApplicationScoped
@@ -68,10 +68,12 @@ public class InboxResource {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : Collections.list(request.getHeaderNames()))
             headers.put(name, Collections.list(request.getHeaders(name)));
-        // Over HTTP/2 there is no Host header, but an authority that means the same (RFC 9113 §8.3.1).
+        // Over HTTP/2 there is no Host header, but an authority that means the same (RFC 9113
+        // §8.3.1).
         headers.putIfAbsent("host", List.of(authority()));
         String query = request.getQueryString();
-        String target = query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+        String target =
+                query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
         return new SignedRequest(request.getMethod(), target, headers, body);
     }
 

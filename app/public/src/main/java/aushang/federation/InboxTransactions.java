@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.federation;
 
 import aushang.actor.KeySearch;
@@ -19,7 +18,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Where what was received becomes true: one transaction each, after everything that waits for strangers.
+/// Where what was received becomes true: one transaction each, after everything that waits for
+/// strangers.
 @ApplicationScoped
 @Transactional(TxType.REQUIRES_NEW)
 public class InboxTransactions {

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.federation;
 
 import aushang.actor.Addresses;
@@ -40,62 +39,86 @@ public class Machine {
 
     public Prepared actor(Office office) {
         URI id = addresses.actor(office.handle());
-        return activity(Documents.actor(new OfficeActor(
-                new ActorId(id),
-                new Handle(office.handle(), addresses.domain()),
-                office.name(),
-                Html.ofText(office.summary()),
-                addresses.page(office.handle()),
-                addresses.sharedInbox(),
-                addresses.key(id),
-                offices.publicPem(office.id()),
-                office.createdAt(),
-                List.of(new OfficeActor.Link("Web", URI.create(office.website()))))));
+        return activity(
+                Documents.actor(
+                        new OfficeActor(
+                                new ActorId(id),
+                                new Handle(office.handle(), addresses.domain()),
+                                office.name(),
+                                Html.ofText(office.summary()),
+                                addresses.page(office.handle()),
+                                addresses.sharedInbox(),
+                                addresses.key(id),
+                                offices.publicPem(office.id()),
+                                office.createdAt(),
+                                List.of(
+                                        new OfficeActor.Link(
+                                                "Web", URI.create(office.website()))))));
     }
 
     /// The actor that signs our fetches; readable by everyone without a signature.
     public Prepared instanceActor() {
         URI id = addresses.instanceActor();
-        return activity(Documents.instanceActor(
-                new ActorId(id),
-                addresses.domain(),
-                addresses.sharedInbox(),
-                addresses.root(),
-                addresses.key(id),
-                offices.instancePem()));
+        return activity(
+                Documents.instanceActor(
+                        new ActorId(id),
+                        addresses.domain(),
+                        addresses.sharedInbox(),
+                        addresses.root(),
+                        addresses.key(id),
+                        offices.instancePem()));
     }
 
     public Prepared outbox(Office office) {
         URI id = addresses.outbox(office.handle());
-        return activity(Documents.orderedCollection(
-                id, notices.count(office.id()), Optional.of(URI.create(id + "?page=true")), Optional.empty()));
+        return activity(
+                Documents.orderedCollection(
+                        id,
+                        notices.count(office.id()),
+                        Optional.of(URI.create(id + "?page=true")),
+                        Optional.empty()));
     }
 
     /// What the office has said and not withdrawn, newest first, 20 on a page.
     public Prepared outboxPage(Office office, Optional<Long> before) {
         URI id = addresses.outbox(office.handle());
         List<Notice> newest = notices.newest(office.id(), before.orElse(Long.MAX_VALUE), PAGE);
-        List<byte[]> items = newest.stream()
-                .flatMap(notice -> outbox.entry(addresses.create(office.handle(), notice.id())).stream())
-                .map(LogEntry::body)
-                .toList();
-        Optional<URI> next = newest.size() < PAGE
-                ? Optional.empty()
-                : Optional.of(URI.create(id + "?page=true&before=" + newest.getLast().id()));
-        URI page = URI.create(id + "?page=true" + before.map(older -> "&before=" + older).orElse(""));
+        List<byte[]> items =
+                newest.stream()
+                        .flatMap(notice ->
+                                outbox
+                                        .entry(addresses.create(office.handle(), notice.id()))
+                                        .stream())
+                        .map(LogEntry::body)
+                        .toList();
+        Optional<URI> next =
+                newest.size() < PAGE
+                        ? Optional.empty()
+                        : Optional.of(
+                                URI.create(id + "?page=true&before=" + newest.getLast().id()));
+        URI page =
+                URI.create(id + "?page=true" + before.map(older -> "&before=" + older).orElse(""));
         return activity(Documents.orderedCollectionPage(page, id, next, Optional.empty(), items));
     }
 
     /// How many follow; who they are is nobody's business.
     public Prepared followers(Office office) {
-        return activity(Documents.orderedCollection(
-                addresses.followers(office.handle()), followers.count(office.id()), Optional.empty(), Optional.empty()));
+        return activity(
+                Documents.orderedCollection(
+                        addresses.followers(office.handle()),
+                        followers.count(office.id()),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     /// Offices follow nobody.
     public Prepared following(Office office) {
-        return activity(Documents.orderedCollection(
-                addresses.following(office.handle()), 0, Optional.empty(), Optional.empty()));
+        return activity(
+                Documents.orderedCollection(
+                        addresses.following(office.handle()),
+                        0,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     /// The notice, or with 410 what is left of it.

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.federation;
 
 import aushang.actor.Office;
@@ -65,8 +64,16 @@ public class NoteResource {
     private Prepared notice(String handle, long id, Visit visit) {
         Office office = office(handle);
         return switch (visit.shape()) {
-            case MACHINE -> shelf.of(visit, office.id(), () -> machine.notice(office, published(office, id)));
-            case PERSON -> shelf.of(visit, office.id(), () -> people.notice(office, published(office, id), visit));
+            case MACHINE ->
+                    shelf.of(
+                            visit,
+                            office.id(),
+                            () -> machine.notice(office, published(office, id)));
+            case PERSON ->
+                    shelf.of(
+                            visit,
+                            office.id(),
+                            () -> people.notice(office, published(office, id), visit));
             case NEITHER -> throw new NotAcceptableException();
         };
     }

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
 
-/// The door for other servers: discovery, actors, outboxes, notices as activity+json, inboxes, and the timer that
-/// carries what was said.
+/// The door for other servers: discovery, actors, outboxes, notices as activity+json, inboxes, and
+/// the timer that carries what was said.
 ///
-/// Resources translate HTTP to the rooms and back and decide nothing. Addresses that people read too answer
-/// each in their shape; [aushang.page] has the pages.
+/// Resources translate HTTP to the rooms and back and decide nothing. Addresses that people read
+/// too answer each in their shape; [aushang.page] has the pages.
 ///
 /// Start reading at [ActorResource] for what is served and [InboxResource] for what is taken.
 ///

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.page;
 
 import aushang.street.Prepared;
@@ -18,8 +17,8 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// Turns what went wrong into a page for people or a problem for machines (RFC 9457). Internal text goes to the log
-/// under an incident id, never outside.
+/// Turns what went wrong into a page for people or a problem for machines (RFC 9457). Internal text
+/// goes to the log under an incident id, never outside.
 @Provider
 public class Mishaps implements ExceptionMapper<Throwable> {
 
@@ -31,15 +30,17 @@ public class Mishaps implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable mishap) {
-        int status = mishap instanceof WebApplicationException known
-                ? known.getResponse().getStatus()
-                : 500;
+        int status =
+                mishap instanceof WebApplicationException known
+                        ? known.getResponse().getStatus()
+                        : 500;
         String incident = UUID.randomUUID().toString();
         if (status >= 500) LOG.log(Level.SEVERE, "incident " + incident, mishap);
         Visit visit = Visit.of(request, Shape.MACHINE);
-        Prepared answer = visit.shape() == Shape.PERSON
-                ? people.problem(status, incident, visit)
-                : Problem.of(status, incident);
+        Prepared answer =
+                visit.shape() == Shape.PERSON
+                        ? people.problem(status, incident, visit)
+                        : Problem.of(status, incident);
         return Response.status(status).entity(answer).build();
     }
 }

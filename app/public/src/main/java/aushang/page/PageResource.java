@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.page;
 
 import aushang.Configuration;
@@ -108,7 +107,9 @@ public class PageResource {
                 """
                         .formatted(
                                 configuration.operator().securityContact(),
-                                clock.instant().truncatedTo(ChronoUnit.DAYS).plus(SECURITY_CONTACT_HOLDS),
+                                clock.instant()
+                                        .truncatedTo(ChronoUnit.DAYS)
+                                        .plus(SECURITY_CONTACT_HOLDS),
                                 addresses.root());
         return Prepared.of(200, TEXT, text.getBytes(StandardCharsets.UTF_8), Prepared.AN_HOUR);
     }
@@ -118,7 +119,10 @@ public class PageResource {
     @Path("robots.txt")
     public Prepared robots() {
         return Prepared.of(
-                200, TEXT, "User-agent: *\nAllow: /\n".getBytes(StandardCharsets.UTF_8), Prepared.AN_HOUR);
+                200,
+                TEXT,
+                "User-agent: *\nAllow: /\n".getBytes(StandardCharsets.UTF_8),
+                Prepared.AN_HOUR);
     }
 
     private Prepared ofBoard(Function<Visit, Prepared> page) {

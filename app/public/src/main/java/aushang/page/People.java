@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.page;
 
 import aushang.Configuration;
@@ -62,18 +61,19 @@ public class People {
     }
 
     public Prepared start(Visit visit) {
-        List<View.Listed> listed = offices.all().stream()
-                .map(office -> new View.Listed(sender(office), notices.latest(office.id())))
-                .toList();
+        List<View.Listed> listed =
+                offices.all().stream()
+                        .map(office -> new View.Listed(sender(office), notices.latest(office.id())))
+                        .toList();
         return page(200, new View.Start(listed, Optional.empty(), Optional.empty()), visit);
     }
 
     public Prepared office(Office office, Visit visit) {
-        List<Notice> newest = notices.newest(office.id(), visit.before().orElse(Long.MAX_VALUE), SHEETS + 1);
+        List<Notice> newest =
+                notices.newest(office.id(), visit.before().orElse(Long.MAX_VALUE), SHEETS + 1);
         List<Sheet> sheets = newest.stream().limit(SHEETS).map(People::sheet).toList();
-        Optional<String> older = newest.size() > SHEETS
-                ? Optional.of(sheets.getLast().id())
-                : Optional.empty();
+        Optional<String> older =
+                newest.size() > SHEETS ? Optional.of(sheets.getLast().id()) : Optional.empty();
         return page(
                 200,
                 new View.Office(
@@ -99,11 +99,13 @@ public class People {
     }
 
     Prepared feed(Office office) {
-        List<Sheet> sheets = notices.newest(office.id(), Long.MAX_VALUE, SHEETS).stream()
-                .map(People::sheet)
-                .toList();
+        List<Sheet> sheets =
+                notices.newest(office.id(), Long.MAX_VALUE, SHEETS).stream()
+                        .map(People::sheet)
+                        .toList();
         return Prepared.ok(
-                AtomFeed.MEDIA_TYPE, new AtomFeed(board()).of(sender(office), sheets, office.createdAt()));
+                AtomFeed.MEDIA_TYPE,
+                new AtomFeed(board()).of(sender(office), sheets, office.createdAt()));
     }
 
     Prepared imprint(Visit visit) {
@@ -111,7 +113,11 @@ public class People {
         return page(
                 200,
                 new View.Imprint(
-                        Optional.empty(), provider(operator), operator.responsible(), operator.responsible(), operator.email()),
+                        Optional.empty(),
+                        provider(operator),
+                        operator.responsible(),
+                        operator.responsible(),
+                        operator.email()),
                 visit);
     }
 
@@ -136,16 +142,21 @@ public class People {
     Prepared privacy(Office office, Visit visit) {
         Agency agency = agency(office);
         return privacy(
-                Optional.of(sender(office)), provider(agency), agency.imprint().dpoContact(), visit);
+                Optional.of(sender(office)),
+                provider(agency),
+                agency.imprint().dpoContact(),
+                visit);
     }
 
     private Prepared privacy(Optional<Sender> sender, Contact controller, String dpo, Visit visit) {
         Texts texts = Texts.in(visit.language());
-        Contact officer = new Contact(texts.say("privacy.officer.name"), List.of(), dpo, Optional.empty());
-        List<View.Kept> kept = schedule.rules().stream()
-                .filter(rule -> rule.period().isPresent())
-                .map(rule -> kept(rule, texts))
-                .toList();
+        Contact officer =
+                new Contact(texts.say("privacy.officer.name"), List.of(), dpo, Optional.empty());
+        List<View.Kept> kept =
+                schedule.rules().stream()
+                        .filter(rule -> rule.period().isPresent())
+                        .map(rule -> kept(rule, texts))
+                        .toList();
         return page(200, new View.Privacy(sender, controller, officer, authority(), kept), visit);
     }
 
@@ -165,11 +176,17 @@ public class People {
         return page(
                 200,
                 new View.Accessibility(
-                        List.of(texts.say("gap.easy"), texts.say("gap.sign"), texts.say("gap.tests")),
+                        List.of(
+                                texts.say("gap.easy"),
+                                texts.say("gap.sign"),
+                                texts.say("gap.tests")),
                         ACCESSIBILITY_REVIEWED,
                         provider(configuration.operator()),
                         new Contact(
-                                "Schlichtungsstelle nach § 16 BGG", List.of(), "info@schlichtungsstelle-bgg.de", Optional.empty()),
+                                "Schlichtungsstelle nach § 16 BGG",
+                                List.of(),
+                                "info@schlichtungsstelle-bgg.de",
+                                Optional.empty()),
                         URI.create("https://www.schlichtungsstelle-bgg.de")),
                 visit);
     }
@@ -202,7 +219,8 @@ public class People {
     }
 
     private Sender sender(Office office) {
-        return new Sender(office.name(), office.handle(), addresses.domain(), agency(office).title());
+        return new Sender(
+                office.name(), office.handle(), addresses.domain(), agency(office).title());
     }
 
     private Agency agency(Office office) {
@@ -215,7 +233,8 @@ public class People {
                 notice.publishedAt().orElseThrow(),
                 Optional.empty(),
                 notice.content().language(),
-                Optional.of(notice.content().contentWarning()).filter(warning -> !warning.isEmpty()),
+                Optional.of(notice.content().contentWarning())
+                        .filter(warning -> !warning.isEmpty()),
                 new SafeHtml(Html.ofText(notice.content().text())),
                 notice.content().text(),
                 notice.content().address());
@@ -240,6 +259,7 @@ public class People {
 
     private Contact authority() {
         OperatorContact operator = configuration.operator();
-        return new Contact(operator.authority(), List.of(), operator.authorityEmail(), Optional.empty());
+        return new Contact(
+                operator.authority(), List.of(), operator.authorityEmail(), Optional.empty());
     }
 }

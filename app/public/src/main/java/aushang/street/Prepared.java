@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.street;
 
 import java.security.MessageDigest;
@@ -15,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// @param etag strong, of these bytes
 /// @param cacheControl how long others may keep it
 public record Prepared(
-        int status, String contentType, String language, byte[] body, String etag, String cacheControl) {
+        int status,
+        String contentType,
+        String language,
+        byte[] body,
+        String etag,
+        String cacheControl) {
 
     /// Pages, actors and notices: a minute fresh, and better stale than none while we are away.
     public static final String BRIEFLY =
@@ -52,13 +56,21 @@ public record Prepared(
     ///
     /// @param ifNoneMatch the request's header; more than 1000 characters are not looked at
     boolean isKnownTo(@Nullable String ifNoneMatch) {
-        return status == 200 && ifNoneMatch != null && ifNoneMatch.length() <= 1000 && ifNoneMatch.contains(etag);
+        return status == 200
+                && ifNoneMatch != null
+                && ifNoneMatch.length() <= 1000
+                && ifNoneMatch.contains(etag);
     }
 
     private static String etag(byte[] body) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-            return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, 27) + '"';
+            return '"'
+                    + Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(digest)
+                            .substring(0, 27)
+                    + '"';
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.street;
 
 import aushang.outbox.Editions;
@@ -13,26 +12,28 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/// Prepared answers, at most 64 MiB of them. One is good while the office it speaks of says nothing new, and
-/// for a minute at most, so that what other nodes have committed is seen too.
+/// Prepared answers, at most 64 MiB of them. One is good while the office it speaks of says nothing
+/// new, and for a minute at most, so that what other nodes have committed is seen too.
 @ApplicationScoped
 public class Shelf {
 
     private static final long MOST_BYTES = 64L * 1024 * 1024;
     private static final int OVERHEAD = 500;
 
-    private final Cache<Visit, Placed> answers = Caffeine.newBuilder()
-            .maximumWeight(MOST_BYTES)
-            .weigher(Shelf::weight)
-            .expireAfterWrite(Duration.ofMinutes(1))
-            .build();
+    private final Cache<Visit, Placed> answers =
+            Caffeine.newBuilder()
+                    .maximumWeight(MOST_BYTES)
+                    .weigher(Shelf::weight)
+                    .expireAfterWrite(Duration.ofMinutes(1))
+                    .build();
 
     @Inject Editions editions;
 
     /// @param office whose edition it belongs to, empty for all offices together
     record Placed(Prepared answer, OptionalLong office, long edition) {}
 
-    /// Bytes, roughly. The address counts too: a visitor may make it long, and each is an answer of its own.
+    /// Bytes, roughly. The address counts too: a visitor may make it long, and each is an answer of
+    /// its own.
     static int weight(Visit visit, Placed placed) {
         return placed.answer().body().length
                 + 2 * (visit.path().length() + visit.resource().length())
@@ -57,7 +58,8 @@ public class Shelf {
     }
 
     private Prepared keep(Visit visit, OptionalLong office, Supplier<Prepared> prepare) {
-        // The edition is read before the query: what commits in between makes this answer old, never wrong for long.
+        // The edition is read before the query: what commits in between makes this answer old,
+        // never wrong for long.
         long edition = edition(office);
         Prepared answer = prepare.get();
         answers.put(visit, new Placed(answer, office, edition));

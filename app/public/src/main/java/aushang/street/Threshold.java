@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.street;
 
 import jakarta.inject.Inject;
@@ -15,17 +14,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/// The first and last to see a request: strict headers on every answer, prepared answers without a query.
+/// The first and last to see a request: strict headers on every answer, prepared answers without a
+/// query.
 @WebFilter("/*")
 public class Threshold implements Filter {
 
-    private static final String CSP = "default-src 'none'; style-src 'self'; img-src 'self'; "
-            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String CSP =
+            "default-src 'none'; style-src 'self'; img-src 'self'; "
+                    + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private static final String PERMISSIONS = "accelerometer=(), autoplay=(), camera=(), display-capture=(),"
-            + " encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(),"
-            + " midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(),"
-            + " usb=(), web-share=(), xr-spatial-tracking=()";
+    private static final String PERMISSIONS =
+            "accelerometer=(), autoplay=(), camera=(), display-capture=(),"
+                    + " encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(),"
+                    + " midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(),"
+                    + " usb=(), web-share=(), xr-spatial-tracking=()";
 
     @Inject Shelf shelf;
 
@@ -36,7 +38,8 @@ public class Threshold implements Filter {
         HttpServletResponse answer = (HttpServletResponse) response;
         strict(answer);
         // WebFinger and its kin are for scripts of any site (RFC 7033 §5).
-        if (asked.getRequestURI().startsWith("/.well-known/")) answer.setHeader("Access-Control-Allow-Origin", "*");
+        if (asked.getRequestURI().startsWith("/.well-known/"))
+            answer.setHeader("Access-Control-Allow-Origin", "*");
         if (isRead(asked)) {
             Optional<Prepared> prepared = shelf.at(Visit.of(asked));
             if (prepared.isPresent()) {
@@ -48,7 +51,8 @@ public class Threshold implements Filter {
     }
 
     /// Writes a prepared answer, or 304 to whoever has it already.
-    static void send(Prepared prepared, HttpServletRequest asked, HttpServletResponse answer) throws IOException {
+    static void send(Prepared prepared, HttpServletRequest asked, HttpServletResponse answer)
+            throws IOException {
         prepared.headers().forEach(answer::setHeader);
         if (prepared.isKnownTo(asked.getHeader("If-None-Match"))) {
             answer.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
@@ -66,7 +70,8 @@ public class Threshold implements Filter {
 
     private static void strict(HttpServletResponse answer) {
         answer.setHeader("Content-Security-Policy", CSP);
-        answer.setHeader("Strict-Transport-Security", "max-age=63072000; includeSubDomains; preload");
+        answer.setHeader(
+                "Strict-Transport-Security", "max-age=63072000; includeSubDomains; preload");
         answer.setHeader("X-Content-Type-Options", "nosniff");
         answer.setHeader("Referrer-Policy", "no-referrer");
         answer.setHeader("Permissions-Policy", PERMISSIONS);

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.street;
 
 import aushang.page.Language;
@@ -15,16 +14,23 @@ import org.jspecify.annotations.Nullable;
 /// What one request wants to see: an address, as a machine or a person reads it, in a language.
 ///
 /// @param path as requested
-/// @param resource what WebFinger is asked for, empty elsewhere and when it is too long to be answered
+/// @param resource what WebFinger is asked for, empty elsewhere and when it is too long to be
+///   answered
 /// @param before the id that a page of older notices starts before, empty for the newest
 /// @param page whether a page of a collection is meant, not the collection
 /// @param shape for whom
 /// @param language in which a page speaks
 public record Visit(
-        String path, String resource, Optional<Long> before, boolean page, Shape shape, Language language) {
+        String path,
+        String resource,
+        Optional<Long> before,
+        boolean page,
+        Shape shape,
+        Language language) {
 
     private static final int LONGEST_HEADER = 1000;
-    private static final List<String> MACHINES = List.of("/users/", "/actor", "/.well-known/webfinger", "/nodeinfo/");
+    private static final List<String> MACHINES =
+            List.of("/users/", "/actor", "/.well-known/webfinger", "/nodeinfo/");
 
     /// For whom the answer is.
     public enum Shape {
@@ -49,7 +55,8 @@ public record Visit(
                 language(request.getParameter("lang"), request.getHeader("Accept-Language")));
     }
 
-    /// The shape by path alone, as the resources have it: ids and discovery speak to machines unless asked otherwise.
+    /// The shape by path alone, as the resources have it: ids and discovery speak to machines
+    /// unless asked otherwise.
     static Visit of(HttpServletRequest request) {
         String path = request.getRequestURI();
         boolean machine = MACHINES.stream().anyMatch(path::startsWith);
@@ -70,9 +77,10 @@ public record Visit(
 
     /// `lang=` first, then the header's favourites, then German.
     static Language language(@Nullable String parameter, @Nullable String acceptLanguage) {
-        Optional<Language> asked = Optional.ofNullable(parameter)
-                .filter(tag -> tag.length() < 20)
-                .flatMap(Language::of);
+        Optional<Language> asked =
+                Optional.ofNullable(parameter)
+                        .filter(tag -> tag.length() < 20)
+                        .flatMap(Language::of);
         if (asked.isPresent()) return asked.get();
         if (acceptLanguage == null || acceptLanguage.length() > LONGEST_HEADER) return Language.DE;
         try {
@@ -115,10 +123,13 @@ public record Visit(
         }
 
         Optional<Shape> shape(Shape unasked) {
-            if (MediaType.isActivity(type) || type.startsWith("application/ld+json") || type.split(";", 2)[0].strip().equals("application/json"))
+            if (MediaType.isActivity(type)
+                    || type.startsWith("application/ld+json")
+                    || type.split(";", 2)[0].strip().equals("application/json"))
                 return Optional.of(Shape.MACHINE);
-            if (type.startsWith("text/html") || type.startsWith("application/xhtml+xml") || type.startsWith("text/*"))
-                return Optional.of(Shape.PERSON);
+            if (type.startsWith("text/html")
+                    || type.startsWith("application/xhtml+xml")
+                    || type.startsWith("text/*")) return Optional.of(Shape.PERSON);
             return type.startsWith("*/*") ? Optional.of(unasked) : Optional.empty();
         }
     }

@@ -3,9 +3,10 @@
 
 /// The threshold that the street's doors share.
 ///
-/// Every answer leaves with the same strict headers and without a cookie. What can be prepared is: the exact
-/// bytes of an answer stand on a [Shelf] together with the edition of the office they were made under, and
-/// the [Threshold] hands them out without a query until the office says something new.
+/// Every answer leaves with the same strict headers and without a cookie. What can be prepared is:
+/// the exact bytes of an answer stand on a [Shelf] together with the edition of the office they
+/// were made under, and the [Threshold] hands them out without a query until the office says
+/// something new.
 ///
 /// Start reading at [Threshold].
 @NullMarked

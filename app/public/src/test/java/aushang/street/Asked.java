@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.street;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A request as a test words it: `Asked.get("/@amt").with("Accept", "text/html").request()`. What it was not told it is
-/// not asked.
+/// A request as a test words it: `Asked.get("/@amt").with("Accept", "text/html").request()`. What
+/// it was not told it is not asked.
 final class Asked {
 
     private final String method;
@@ -49,8 +48,11 @@ final class Asked {
     }
 
     HttpServletRequest request() {
-        return (HttpServletRequest) Proxy.newProxyInstance(
-                Asked.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, this::answer);
+        return (HttpServletRequest)
+                Proxy.newProxyInstance(
+                        Asked.class.getClassLoader(),
+                        new Class<?>[] {HttpServletRequest.class},
+                        this::answer);
     }
 
     private @Nullable Object answer(Object proxy, Method asked, Object @Nullable [] arguments) {

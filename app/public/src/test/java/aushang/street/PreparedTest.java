@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.street;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -18,7 +17,8 @@ class PreparedTest {
     void theSameBytesHaveTheSameStrongTag() {
         assertThat(page.etag()).matches("\"[A-Za-z0-9_-]{27}\"");
         assertThat(Prepared.ok("text/html", "Hallo".getBytes(UTF_8)).etag()).isEqualTo(page.etag());
-        assertThat(Prepared.ok("text/html", "hallo".getBytes(UTF_8)).etag()).isNotEqualTo(page.etag());
+        assertThat(Prepared.ok("text/html", "hallo".getBytes(UTF_8)).etag())
+                .isNotEqualTo(page.etag());
     }
 
     @Test
@@ -34,7 +34,9 @@ class PreparedTest {
         assertThat(page.isKnownTo("")).isFalse();
         assertThat(page.isKnownTo("\"other\"")).isFalse();
         assertThat(page.isKnownTo(page.etag().replace("\"", ""))).isFalse();
-        assertThat(page.isKnownTo("\"x\",".repeat(250) + page.etag())).as("too long to be looked at").isFalse();
+        assertThat(page.isKnownTo("\"x\",".repeat(250) + page.etag()))
+                .as("too long to be looked at")
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.street;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -33,7 +32,11 @@ class ShelfTest {
         shelf.of(visit("/@amt"), AMT, () -> PAGE);
         assertThat(shelf.at(visit("/@amt"))).contains(PAGE);
         assertThat(shelf.at(visit("/@other"))).isEmpty();
-        assertThat(shelf.at(Visit.of(Asked.get("/@amt").with("Accept-Language", "en").request(), Shape.PERSON)))
+        assertThat(
+                        shelf.at(
+                                Visit.of(
+                                        Asked.get("/@amt").with("Accept-Language", "en").request(),
+                                        Shape.PERSON)))
                 .isEmpty();
         assertThat(shelf.at(Visit.of(Asked.get("/@amt").request(), Shape.MACHINE))).isEmpty();
     }
@@ -57,10 +60,13 @@ class ShelfTest {
 
     @Test
     void whatIsSaidWhileAPageIsPreparedMakesItOld() {
-        shelf.of(visit("/@amt"), AMT, () -> {
-            editions.advanceQuietly(AMT);
-            return PAGE;
-        });
+        shelf.of(
+                visit("/@amt"),
+                AMT,
+                () -> {
+                    editions.advanceQuietly(AMT);
+                    return PAGE;
+                });
         assertThat(shelf.at(visit("/@amt"))).isEmpty();
     }
 
@@ -68,8 +74,12 @@ class ShelfTest {
     void aLongAddressWeighsWhatItTakes() {
         Shelf.Placed placed = new Shelf.Placed(PAGE, OptionalLong.of(AMT), 0);
         int brief = Shelf.weight(visit("/@amt"), placed);
-        assertThat(Shelf.weight(visit("/@amt;" + "x".repeat(8000)), placed)).isGreaterThan(brief + 8000);
-        Visit asking = Visit.of(Asked.get("/@amt").parameter("resource", "r".repeat(1000)).request(), Shape.PERSON);
+        assertThat(Shelf.weight(visit("/@amt;" + "x".repeat(8000)), placed))
+                .isGreaterThan(brief + 8000);
+        Visit asking =
+                Visit.of(
+                        Asked.get("/@amt").parameter("resource", "r".repeat(1000)).request(),
+                        Shape.PERSON);
         assertThat(Shelf.weight(asking, placed)).isGreaterThan(brief + 1000);
     }
 }

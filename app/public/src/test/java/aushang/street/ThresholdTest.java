@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.street;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -40,7 +39,8 @@ class ThresholdTest {
     }
 
     private void visit(Asked asked) throws IOException, ServletException {
-        threshold.doFilter(asked.request(), told.response(), (request, response) -> wentOn.incrementAndGet());
+        threshold.doFilter(
+                asked.request(), told.response(), (request, response) -> wentOn.incrementAndGet());
     }
 
     @Test
@@ -61,7 +61,9 @@ class ThresholdTest {
         visit(Asked.get("/@amt").with("If-None-Match", PAGE.etag()));
         assertThat(told.status).isEqualTo(304);
         assertThat(told.body.size()).isZero();
-        assertThat(told.headers).containsEntry("ETag", PAGE.etag()).doesNotContainKey("Content-Length");
+        assertThat(told.headers)
+                .containsEntry("ETag", PAGE.etag())
+                .doesNotContainKey("Content-Length");
     }
 
     @Test
@@ -83,11 +85,16 @@ class ThresholdTest {
     void everyAnswerIsStrict() throws Exception {
         visit(Asked.post("/inbox"));
         assertThat(told.headers)
-                .containsKeys("Content-Security-Policy", "Strict-Transport-Security", "Permissions-Policy")
+                .containsKeys(
+                        "Content-Security-Policy",
+                        "Strict-Transport-Security",
+                        "Permissions-Policy")
                 .containsEntry("X-Content-Type-Options", "nosniff")
                 .containsEntry("Referrer-Policy", "no-referrer")
                 .doesNotContainKey("Access-Control-Allow-Origin");
-        assertThat(told.headers.get("Content-Security-Policy")).startsWith("default-src 'none'").doesNotContain("unsafe");
+        assertThat(told.headers.get("Content-Security-Policy"))
+                .startsWith("default-src 'none'")
+                .doesNotContain("unsafe");
     }
 
     @Test
@@ -104,8 +111,11 @@ class ThresholdTest {
         private int status;
 
         HttpServletResponse response() {
-            return (HttpServletResponse) Proxy.newProxyInstance(
-                    Told.class.getClassLoader(), new Class<?>[] {HttpServletResponse.class}, this::hear);
+            return (HttpServletResponse)
+                    Proxy.newProxyInstance(
+                            Told.class.getClassLoader(),
+                            new Class<?>[] {HttpServletResponse.class},
+                            this::hear);
         }
 
         private @Nullable Object hear(Object proxy, Method said, Object @Nullable [] arguments) {

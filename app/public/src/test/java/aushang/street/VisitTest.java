@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.street;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,8 +64,10 @@ class VisitTest {
 
     @Test
     void aHeaderThatIsTooLongIsNotRead() {
-        assertThat(Visit.shape("text/html," + " ".repeat(991), Shape.PERSON)).isEqualTo(Shape.NEITHER);
-        assertThat(Visit.shape("text/html," + " ".repeat(990), Shape.PERSON)).isEqualTo(Shape.PERSON);
+        assertThat(Visit.shape("text/html," + " ".repeat(991), Shape.PERSON))
+                .isEqualTo(Shape.NEITHER);
+        assertThat(Visit.shape("text/html," + " ".repeat(990), Shape.PERSON))
+                .isEqualTo(Shape.PERSON);
         assertThat(Visit.language(null, "en" + " ".repeat(999))).isEqualTo(Language.DE);
     }
 
@@ -99,21 +100,30 @@ class VisitTest {
     }
 
     @ParameterizedTest(name = "lang={0} against a German browser is answered in {1}")
-    @CsvSource({"en, EN", "en-US, EN", "de, DE", "fr, DE", "'', DE", "../en, DE", "enenenenenenenenenen, DE"})
+    @CsvSource({
+        "en, EN",
+        "en-US, EN",
+        "de, DE",
+        "fr, DE",
+        "'', DE",
+        "../en, DE",
+        "enenenenenenenenenen, DE"
+    })
     void theAddressCountsMoreThanTheBrowser(String parameter, Language language) {
         assertThat(Visit.language(parameter, "de")).isEqualTo(language);
     }
 
     @Test
     void aVisitIsReadFromTheRequest() {
-        Visit visit = Visit.of(
-                Asked.get("/users/amt/outbox")
-                        .parameter("page", "true")
-                        .parameter("before", "116300000000000001")
-                        .with("Accept", "application/activity+json")
-                        .with("Accept-Language", "en")
-                        .request(),
-                Shape.PERSON);
+        Visit visit =
+                Visit.of(
+                        Asked.get("/users/amt/outbox")
+                                .parameter("page", "true")
+                                .parameter("before", "116300000000000001")
+                                .with("Accept", "application/activity+json")
+                                .with("Accept-Language", "en")
+                                .request(),
+                        Shape.PERSON);
         assertThat(visit.path()).isEqualTo("/users/amt/outbox");
         assertThat(visit.page()).isTrue();
         assertThat(visit.before()).contains(116_300_000_000_000_001L);
@@ -125,16 +135,23 @@ class VisitTest {
     @ParameterizedTest(name = "before={0} is the newest")
     @ValueSource(strings = {"", "-1", "x", "1.0", "1234567890123456789", "٣", "1 "})
     void whatIsNoNumberIsNoPlaceToBegin(String before) {
-        assertThat(Visit.of(Asked.get("/@amt").parameter("before", before).request(), Shape.PERSON)
-                        .before())
+        assertThat(
+                        Visit.of(
+                                        Asked.get("/@amt").parameter("before", before).request(),
+                                        Shape.PERSON)
+                                .before())
                 .isEmpty();
     }
 
     @Test
     void aResourceThatIsTooLongIsNotAskedFor() {
-        assertThat(Visit.of(Asked.get("/x").parameter("resource", "r".repeat(1000)).request()).resource())
+        assertThat(
+                        Visit.of(Asked.get("/x").parameter("resource", "r".repeat(1000)).request())
+                                .resource())
                 .hasSize(1000);
-        assertThat(Visit.of(Asked.get("/x").parameter("resource", "r".repeat(1001)).request()).resource())
+        assertThat(
+                        Visit.of(Asked.get("/x").parameter("resource", "r".repeat(1001)).request())
+                                .resource())
                 .isEmpty();
     }
 
@@ -153,7 +170,8 @@ class VisitTest {
         "/imprint, PERSON"
     })
     void theThresholdExpectsWhatTheResourceExpects(String path, Shape shape) {
-        assertThat(Visit.of(Asked.get(path).request())).isEqualTo(Visit.of(Asked.get(path).request(), shape));
+        assertThat(Visit.of(Asked.get(path).request()))
+                .isEqualTo(Visit.of(Asked.get(path).request(), shape));
         assertThat(Visit.of(Asked.get(path).request()).shape()).isEqualTo(shape);
     }
 }

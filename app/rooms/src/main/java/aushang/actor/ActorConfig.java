@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.actor;
 
 import aushang.setting.Settings;
@@ -16,7 +15,8 @@ public record ActorConfig(String domain, byte[] secret) {
     public static ActorConfig from(Settings settings) {
         String domain = settings.text("aushang.domain");
         if (!isDomain(domain))
-            settings.mistake("aushang.domain", "a host name in lower case, with :port if it is not 443");
+            settings.mistake(
+                    "aushang.domain", "a host name in lower case, with :port if it is not 443");
         return new ActorConfig(domain, settings.secret("aushang.actor.secret", 32));
     }
 

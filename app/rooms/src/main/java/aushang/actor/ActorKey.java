@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.actor;
 
 import aushang.retention.NotPersonal;
@@ -13,7 +12,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The key pair of an office, or of the instance's own actor where there is no office. RSA-3072 (BSI TR-02102-1).
+/// The key pair of an office, or of the instance's own actor where there is no office. RSA-3072
+/// (BSI TR-02102-1).
 @Entity
 @Table(name = "actor_key")
 @NotPersonal

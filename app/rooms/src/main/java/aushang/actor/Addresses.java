@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.actor;
 
 import java.net.URI;
 
-/// Every address we give out, in Mastodon's scheme, so that clients and servers meet what they expect.
+/// Every address we give out, in Mastodon's scheme, so that clients and servers meet what they
+/// expect.
 ///
 /// @param domain host, and port if it is not 443
 public record Addresses(String domain) {

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.actor;
 
 import aushang.vocab.ActorId;
@@ -14,7 +13,8 @@ public sealed interface KeySearch {
     /// The key, and whose it is by their own document.
     ///
     /// @param document the document it was read from, empty when it was remembered
-    record Found(ActorId owner, PublicKey key, Optional<RemoteActor> document) implements KeySearch {}
+    record Found(ActorId owner, PublicKey key, Optional<RemoteActor> document)
+            implements KeySearch {}
 
     /// Nobody owns it, or it is none that we take.
     ///

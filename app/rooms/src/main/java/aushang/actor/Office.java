@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.actor;
 
 import aushang.retention.NotPersonal;
@@ -13,7 +12,8 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 
-/// An account of a public body; the actor in whose name officers publish. Its handle is never given to another.
+/// An account of a public body; the actor in whose name officers publish. Its handle is never given
+/// to another.
 @Entity
 @Table(name = "office")
 @NotPersonal
@@ -40,7 +40,13 @@ public class Office {
     @SuppressWarnings("NullAway.Init")
     protected Office() {}
 
-    Office(long agencyId, String handle, String name, String summary, String website, Instant createdAt) {
+    Office(
+            long agencyId,
+            String handle,
+            String name,
+            String summary,
+            String website,
+            Instant createdAt) {
         this.agencyId = agencyId;
         this.handle = handle;
         this.name = name;

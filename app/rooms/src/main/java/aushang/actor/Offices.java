@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.actor;
 
 import aushang.agency.Agency;
@@ -44,7 +43,8 @@ public class Offices {
 
     /// All offices by name.
     public List<Office> all() {
-        return em.createQuery("select o from Office o order by o.name", Office.class).getResultList();
+        return em.createQuery("select o from Office o order by o.name", Office.class)
+                .getResultList();
     }
 
     /// @param handle in any letter case
@@ -84,8 +84,9 @@ public class Offices {
         em.persist(office);
         em.flush();
         makeKey(office.id());
-        audit.record(AuditEvent.done(EventName.OFFICE_OPENED, "office:" + office.id())
-                .inTheNameOf(agency.id(), office.id()));
+        audit.record(
+                AuditEvent.done(EventName.OFFICE_OPENED, "office:" + office.id())
+                        .inTheNameOf(agency.id(), office.id()));
         return office;
     }
 
@@ -117,18 +118,23 @@ public class Offices {
     private Signer openSigner(long officeId) {
         ActorKey key = key(officeId).orElseThrow();
         byte[] pem = new Seal(config.secret()).open(key.privateSealed(), owner(officeId));
-        URI actor = officeId == INSTANCE
-                ? addresses.instanceActor()
-                : addresses.actor(em.find(Office.class, officeId).handle());
+        URI actor =
+                officeId == INSTANCE
+                        ? addresses.instanceActor()
+                        : addresses.actor(em.find(Office.class, officeId).handle());
         return new Signer(
-                clock, addresses.key(actor), Keys.readPrivate(new String(pem, StandardCharsets.US_ASCII)));
+                clock,
+                addresses.key(actor),
+                Keys.readPrivate(new String(pem, StandardCharsets.US_ASCII)));
     }
 
     private void makeKey(long officeId) {
         KeyPair pair = Keys.generate();
         byte[] pem = Keys.pem(pair.getPrivate()).getBytes(StandardCharsets.US_ASCII);
         byte[] sealed = new Seal(config.secret()).close(pem, owner(officeId));
-        em.persist(new ActorKey(stored(officeId), Keys.pem(pair.getPublic()), sealed, clock.instant()));
+        em.persist(
+                new ActorKey(
+                        stored(officeId), Keys.pem(pair.getPublic()), sealed, clock.instant()));
         em.flush();
         audit.record(AuditEvent.done(EventName.KEY_CREATED, "office:" + officeId).with("rsa-3072"));
     }

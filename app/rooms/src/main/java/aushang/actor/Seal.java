@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.actor;
 
 import java.security.GeneralSecurityException;
@@ -10,7 +9,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Seals a private key for the database: AES-256-GCM, a random 96-bit nonce in front, bound to its owner.
+/// Seals a private key for the database: AES-256-GCM, a random 96-bit nonce in front, bound to its
+/// owner.
 final class Seal {
 
     private static final int NONCE = 12;
@@ -33,9 +33,11 @@ final class Seal {
         return both;
     }
 
-    /// @throws IllegalStateException if the secret is not the one it was sealed with, or the bytes were changed
+    /// @throws IllegalStateException if the secret is not the one it was sealed with, or the bytes
+    ///   were changed
     byte[] open(byte[] sealed, byte[] owner) {
-        if (sealed.length < NONCE) throw new IllegalStateException("an actor's key is too short to be opened");
+        if (sealed.length < NONCE)
+            throw new IllegalStateException("an actor's key is too short to be opened");
         return cipher(
                 Cipher.DECRYPT_MODE,
                 Arrays.copyOf(sealed, NONCE),
@@ -51,7 +53,8 @@ final class Seal {
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "an actor's key cannot be opened: is aushang.actor.secret the one it was made with?", e);
+                    "an actor's key cannot be opened: is aushang.actor.secret the one it was made with?",
+                    e);
         }
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.actor;
 
 import aushang.retention.NotPersonal;
@@ -16,7 +15,8 @@ import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// An actor of another server who follows one of ours: what is needed to believe and to answer them, nothing else.
+/// An actor of another server who follows one of ours: what is needed to believe and to answer
+/// them, nothing else.
 @Entity
 @Table(name = "stranger")
 public class Stranger {

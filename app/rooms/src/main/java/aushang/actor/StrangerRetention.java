@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.actor;
 
 import aushang.retention.RetentionStep;
@@ -30,15 +29,19 @@ class StrangerRetention implements RetentionStep {
 
     @Override
     public long due(Instant dueBefore) {
-        return ((Number) em.createNativeQuery("select count(*) " + DUE)
-                        .setParameter(1, Timestamp.from(dueBefore))
-                        .getSingleResult())
+        return ((Number)
+                        em.createNativeQuery("select count(*) " + DUE)
+                                .setParameter(1, Timestamp.from(dueBefore))
+                                .getSingleResult())
                 .longValue();
     }
 
     @Override
     public long dispose(Instant dueBefore, int limit) {
-        return em.createNativeQuery("delete from stranger where id in (select id " + DUE + " order by id limit ?2)")
+        return em.createNativeQuery(
+                        "delete from stranger where id in (select id "
+                                + DUE
+                                + " order by id limit ?2)")
                 .setParameter(1, Timestamp.from(dueBefore))
                 .setParameter(2, limit)
                 .executeUpdate();

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.actor;
 
 import aushang.signature.Keys;
@@ -28,7 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// Knows strangers: believes a key only from its owner's own document, and fetches each document rarely.
+/// Knows strangers: believes a key only from its owner's own document, and fetches each document
+/// rarely.
 @ApplicationScoped
 public class Strangers {
 
@@ -41,18 +41,19 @@ public class Strangers {
 
     private static final KeySearch UNDER_WAY = new KeySearch.Unavailable("under.way");
 
-    /// Searches that are over, and those under way: whoever asks for the same key waits for the same answer.
-    private final AsyncCache<URI, KeySearch> searches = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
-            .expireAfter(Expiry.writing((URI key, KeySearch search) ->
-                    search instanceof KeySearch.Found ? GOOD_FOR : BAD_FOR))
-            .buildAsync();
+    /// Searches that are over, and those under way: whoever asks for the same key waits for the
+    /// same answer.
+    private final AsyncCache<URI, KeySearch> searches =
+            Caffeine.newBuilder()
+                    .maximumSize(REMEMBERED)
+                    .expireAfter(
+                            Expiry.writing((URI key, KeySearch search) ->
+                                    search instanceof KeySearch.Found ? GOOD_FOR : BAD_FOR))
+                    .buildAsync();
 
     /// Whose document has been fetched again lately because a signature did not fit.
-    private final Cache<URI, Boolean> refetched = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
-            .expireAfterWrite(BAD_FOR)
-            .build();
+    private final Cache<URI, Boolean> refetched =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(BAD_FOR).build();
 
     @PersistenceContext(unitName = "aushang")
     EntityManager em;
@@ -64,7 +65,8 @@ public class Strangers {
     /// The key, if it is remembered; nothing is fetched.
     public Optional<KeySearch.Found> remembered(URI keyId) {
         CompletableFuture<KeySearch> search = searches.getIfPresent(keyId);
-        if (search != null && search.getNow(UNDER_WAY) instanceof KeySearch.Found found) return Optional.of(found);
+        if (search != null && search.getNow(UNDER_WAY) instanceof KeySearch.Found found)
+            return Optional.of(found);
         return stored(keyId);
     }
 
@@ -74,7 +76,8 @@ public class Strangers {
         CompletableFuture<KeySearch> other = searches.asMap().putIfAbsent(keyId, mine);
         if (other != null) return other.join();
         try {
-            mine.complete(stored(keyId).<KeySearch>map(found -> found).orElseGet(() -> fetch(keyId)));
+            mine.complete(
+                    stored(keyId).<KeySearch>map(found -> found).orElseGet(() -> fetch(keyId)));
         } catch (RuntimeException | Error broken) {
             mine.completeExceptionally(broken);
             throw broken;
@@ -82,8 +85,8 @@ public class Strangers {
         return mine.join();
     }
 
-    /// The key once more, because what is remembered did not fit: it may have been changed. At most every five
-    /// minutes; an owner that cannot be reached keeps the key that is remembered.
+    /// The key once more, because what is remembered did not fit: it may have been changed. At most
+    /// every five minutes; an owner that cannot be reached keeps the key that is remembered.
     public Optional<KeySearch.Found> findAgain(URI keyId) {
         if (refetched.asMap().putIfAbsent(keyId, true) != null) return Optional.empty();
         if (!(fetch(keyId) instanceof KeySearch.Found again)) return Optional.empty();
@@ -123,10 +126,12 @@ public class Strangers {
                 .setParameter("key", keyId.toString())
                 .getResultStream()
                 .findFirst()
-                .flatMap(stranger -> usable(new ActorId(stranger.uri()), stranger.keyPem(), Optional.empty()));
+                .flatMap(stranger ->
+                        usable(new ActorId(stranger.uri()), stranger.keyPem(), Optional.empty()));
     }
 
-    /// Fetches the document that the key id points into, and where that is not the owner's own, the owner's own.
+    /// Fetches the document that the key id points into, and where that is not the owner's own, the
+    /// owner's own.
     private KeySearch fetch(URI keyId) {
         ActorId address;
         try {
@@ -139,7 +144,8 @@ public class Strangers {
         Fetched.Document at = (Fetched.Document) first;
         if (at.actor().isPresent() && at.actor().get().id().equals(address))
             return ownedBy(at.actor().get(), keyId);
-        // A key with an address of its own: the owner's document must list it, and must be fetched from its own id.
+        // A key with an address of its own: the owner's document must list it, and must be fetched
+        // from its own id.
         if (at.owner().isEmpty()) return new KeySearch.Rejected("key.owner.missing");
         ActorId owner = at.owner().get();
         if (!owner.origin().equals(address.origin()))
@@ -147,7 +153,8 @@ public class Strangers {
         Fetched second = document(owner.uri());
         if (second instanceof Fetched.Failed failed) return failed.as();
         Optional<RemoteActor> actor = ((Fetched.Document) second).actor();
-        if (actor.isEmpty() || !actor.get().id().equals(owner)) return new KeySearch.Rejected("actor.not.its.own");
+        if (actor.isEmpty() || !actor.get().id().equals(owner))
+            return new KeySearch.Rejected("actor.not.its.own");
         return ownedBy(actor.get(), keyId);
     }
 
@@ -159,7 +166,8 @@ public class Strangers {
                 .orElse(new KeySearch.Rejected("weak_key"));
     }
 
-    private static Optional<KeySearch.Found> usable(ActorId owner, String pem, Optional<RemoteActor> document) {
+    private static Optional<KeySearch.Found> usable(
+            ActorId owner, String pem, Optional<RemoteActor> document) {
         return Keys.read(pem) instanceof Keys.Reading.Usable(var key)
                 ? Optional.of(new KeySearch.Found(owner, key, document))
                 : Optional.empty();
@@ -175,19 +183,24 @@ public class Strangers {
         /// @param transientFailure whether it may be there later
         record Failed(String reason, boolean transientFailure) implements Fetched {
             KeySearch as() {
-                return transientFailure ? new KeySearch.Unavailable(reason) : new KeySearch.Rejected(reason);
+                return transientFailure
+                        ? new KeySearch.Unavailable(reason)
+                        : new KeySearch.Rejected(reason);
             }
         }
     }
 
     private Fetched document(URI address) {
         return switch (wire.get(address, this::signedFetch)) {
-            case Reply.Unreachable(var cause) -> new Fetched.Failed("unreachable." + cause.code(), true);
+            case Reply.Unreachable(var cause) ->
+                    new Fetched.Failed("unreachable." + cause.code(), true);
             case Reply.Forbidden(var bar) -> new Fetched.Failed("forbidden." + bar.code(), false);
             case Reply.Answered answered -> {
                 if (answered.status() != 200)
-                    yield new Fetched.Failed("status." + answered.status(), answered.status() >= 500);
-                if (!MediaType.isActivity(answered.contentType())) yield new Fetched.Failed("media_type", false);
+                    yield new Fetched.Failed(
+                            "status." + answered.status(), answered.status() >= 500);
+                if (!MediaType.isActivity(answered.contentType()))
+                    yield new Fetched.Failed("media_type", false);
                 if (!answered.uri().equals(address)) yield new Fetched.Failed("redirected", false);
                 yield new Fetched.Document(
                         understood(ActorReader.read(answered.body())),
@@ -197,12 +210,13 @@ public class Strangers {
     }
 
     private static <T> Optional<T> understood(Reading<T> reading) {
-        return reading instanceof Reading.Understood<T>(var value) ? Optional.of(value) : Optional.empty();
+        return reading instanceof Reading.Understood<T>(var value)
+                ? Optional.of(value)
+                : Optional.empty();
     }
 
     private Map<String, String> signedFetch(URI target) {
-        Map<String, String> headers =
-                new LinkedHashMap<>(offices.instanceSigner().get(target));
+        Map<String, String> headers = new LinkedHashMap<>(offices.instanceSigner().get(target));
         headers.put("Accept", MediaType.ACCEPT);
         return headers;
     }

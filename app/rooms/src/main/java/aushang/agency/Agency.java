@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.agency;
 
 import static aushang.agency.Agency.State.ADMITTED;
@@ -18,7 +17,8 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 
-/// A public body that has been admitted. Its life only moves forward: ADMITTED → SUSPENDED ⇄ ADMITTED → CLOSED.
+/// A public body that has been admitted. Its life only moves forward: ADMITTED → SUSPENDED ⇄
+/// ADMITTED → CLOSED.
 @Entity
 @Table(name = "agency")
 @NotPersonal

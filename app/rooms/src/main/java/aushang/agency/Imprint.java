@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.agency;
 
 import aushang.retention.NotPersonal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
-/// What must be published about whoever answers for a page (§ 5 DDG, § 18 MStV, GDPR Art. 13). Functions, not people.
+/// What must be published about whoever answers for a page (§ 5 DDG, § 18 MStV, GDPR Art. 13).
+/// Functions, not people.
 @Embeddable
 @NotPersonal
 public class Imprint {
@@ -31,7 +31,12 @@ public class Imprint {
     /// @param responsible who answers for the content, by function
     /// @param dpoContact the data protection officer's role mailbox
     public Imprint(
-            String website, String address, String email, String phone, String responsible, String dpoContact) {
+            String website,
+            String address,
+            String email,
+            String phone,
+            String responsible,
+            String dpoContact) {
         this.website = website;
         this.address = address;
         this.email = email;

@@ -3,8 +3,8 @@
 
 /// The register of public bodies. An office exists only because its agency stands here.
 ///
-/// An entry holds what the law wants published about the body: its legal name, address, who answers for it,
-/// and whom to ask about data protection. Contacts are functions, not people.
+/// An entry holds what the law wants published about the body: its legal name, address, who answers
+/// for it, and whom to ask about data protection. Contacts are functions, not people.
 ///
 /// Start reading at [Register]. May use: staff, retention, audit.
 @NullMarked

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.audit;
 
 import aushang.staff.Person;
@@ -31,13 +30,21 @@ public record AuditEvent(
 
     /// @throws IllegalArgumentException if the detail is too long to be codes and counts
     public AuditEvent {
-        if (detail.length() > 500) throw new IllegalArgumentException("audit detail: at most 500 characters");
+        if (detail.length() > 500)
+            throw new IllegalArgumentException("audit detail: at most 500 characters");
     }
 
-    /// Something that succeeded, by the machine, in nobody's name; narrow it with the methods below.
+    /// Something that succeeded, by the machine, in nobody's name; narrow it with the methods
+    /// below.
     public static AuditEvent done(EventName name, String object) {
         return new AuditEvent(
-                name, Outcome.SUCCESS, Optional.empty(), Optional.empty(), Optional.empty(), object, "");
+                name,
+                Outcome.SUCCESS,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                object,
+                "");
     }
 
     /// Something that was refused.
@@ -45,7 +52,13 @@ public record AuditEvent(
     /// @param reason a code
     public static AuditEvent refused(EventName name, String object, String reason) {
         return new AuditEvent(
-                name, Outcome.REFUSED, Optional.empty(), Optional.empty(), Optional.empty(), object, reason);
+                name,
+                Outcome.REFUSED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                object,
+                reason);
     }
 
     public AuditEvent by(Person who) {
@@ -53,7 +66,14 @@ public record AuditEvent(
     }
 
     public AuditEvent inTheNameOf(long agencyId, long officeId) {
-        return new AuditEvent(name, outcome, Optional.of(agencyId), Optional.of(officeId), person, object, detail);
+        return new AuditEvent(
+                name,
+                outcome,
+                Optional.of(agencyId),
+                Optional.of(officeId),
+                person,
+                object,
+                detail);
     }
 
     public AuditEvent with(String codesAndCounts) {

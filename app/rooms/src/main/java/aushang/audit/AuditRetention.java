@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.audit;
 
 import aushang.audit.EventName.Log;
@@ -12,7 +11,8 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Locale;
 
-/// Lets go of events whose class has run its period. Each class is one step, since each has its own period.
+/// Lets go of events whose class has run its period. Each class is one step, since each has its own
+/// period.
 abstract class AuditRetention implements RetentionStep {
 
     @PersistenceContext(unitName = "aushang")
@@ -31,10 +31,12 @@ abstract class AuditRetention implements RetentionStep {
 
     @Override
     public long due(Instant dueBefore) {
-        return ((Number) em.createNativeQuery("select count(*) from audit_event where log = ?1 and at < ?2")
-                        .setParameter(1, log)
-                        .setParameter(2, Timestamp.from(dueBefore))
-                        .getSingleResult())
+        return ((Number)
+                        em.createNativeQuery(
+                                        "select count(*) from audit_event where log = ?1 and at < ?2")
+                                .setParameter(1, log)
+                                .setParameter(2, Timestamp.from(dueBefore))
+                                .getSingleResult())
                 .longValue();
     }
 

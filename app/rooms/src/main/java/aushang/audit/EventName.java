@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.audit;
 
-/// Everything that can be said to have happened. Dotted, past participle; the spelling is part of the record.
+/// Everything that can be said to have happened. Dotted, past participle; the spelling is part of
+/// the record.
 public enum EventName {
     AGENCY_ADMITTED("agency.admitted", Log.ADM),
     OFFICE_OPENED("office.opened", Log.ADM),

@@ -3,9 +3,9 @@
 
 /// The Amtsprotokoll: who did what, in whose name, with what result.
 ///
-/// [Audit#record] writes into the deed's own transaction, so that no deed is without its event and no event
-/// without its deed. Rows are only ever added; the database refuses change. An event holds ids, codes and
-/// counts, and of persons only the identity that acted.
+/// [Audit#record] writes into the deed's own transaction, so that no deed is without its event and
+/// no event without its deed. Rows are only ever added; the database refuses change. An event holds
+/// ids, codes and counts, and of persons only the identity that acted.
 ///
 /// Start reading at [Audit]. May use: staff, retention.
 @NullMarked

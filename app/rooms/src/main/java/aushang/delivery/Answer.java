@@ -1,19 +1,19 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.delivery;
 
 import java.time.Duration;
 import java.util.Optional;
 
-/// What a remote inbox said to one attempt. Exactly these four things can happen; a `switch` over them
-/// needs no `default`, so a fifth would not compile until every reader has dealt with it.
+/// What a remote inbox said to one attempt. Exactly these four things can happen; a `switch` over
+/// them needs no `default`, so a fifth would not compile until every reader has dealt with it.
 sealed interface Answer {
 
     /// 2xx. The remote server took the activity; we owe it nothing more.
     record Accepted() implements Answer {}
 
-    /// 401, 408, 429, 5xx, or no answer in time: worth another try, not sooner than `after` if given.
+    /// 401, 408, 429, 5xx, or no answer in time: worth another try, not sooner than `after` if
+    /// given.
     ///
     /// @param reason a code, e.g. `status.503` or `unreachable.timeout`
     record TryLater(String reason, Optional<Duration> after) implements Answer {}

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.delivery;
 
 import aushang.retention.RetentionStep;
@@ -32,21 +31,27 @@ class AnswerRetention implements RetentionStep {
 
     @Override
     public long due(Instant dueBefore) {
-        return ((Number) em.createNativeQuery("select count(*) " + DUE)
-                        .setParameter(1, Timestamp.from(dueBefore))
-                        .getSingleResult())
+        return ((Number)
+                        em.createNativeQuery("select count(*) " + DUE)
+                                .setParameter(1, Timestamp.from(dueBefore))
+                                .getSingleResult())
                 .longValue();
     }
 
     @Override
     public long dispose(Instant dueBefore, int limit) {
-        List<?> due = em.createNativeQuery("select seq " + DUE + " order by seq limit ?2")
-                .setParameter(1, Timestamp.from(dueBefore))
-                .setParameter(2, limit)
-                .getResultList();
+        List<?> due =
+                em.createNativeQuery("select seq " + DUE + " order by seq limit ?2")
+                        .setParameter(1, Timestamp.from(dueBefore))
+                        .setParameter(2, limit)
+                        .getResultList();
         for (Object seq : due) {
-            em.createNativeQuery("delete from fanout where seq = ?1").setParameter(1, seq).executeUpdate();
-            em.createNativeQuery("delete from activity_log where seq = ?1").setParameter(1, seq).executeUpdate();
+            em.createNativeQuery("delete from fanout where seq = ?1")
+                    .setParameter(1, seq)
+                    .executeUpdate();
+            em.createNativeQuery("delete from activity_log where seq = ?1")
+                    .setParameter(1, seq)
+                    .executeUpdate();
         }
         return due.size();
     }

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.delivery;
 
 import aushang.setting.Settings;
@@ -17,11 +16,14 @@ record Backoff(Duration first, Duration longest, int attempts) {
     Backoff {
         if (first.compareTo(Duration.ofSeconds(1)) < 0 || longest.compareTo(first) < 0)
             throw new IllegalArgumentException("delivery.backoff: PT1S <= first <= longest");
-        if (attempts < 1) throw new IllegalArgumentException("delivery.backoff.attempts: at least 1");
+        if (attempts < 1)
+            throw new IllegalArgumentException("delivery.backoff.attempts: at least 1");
     }
 
     static Backoff from(Settings settings) {
-        Duration first = settings.duration("delivery.backoff.first", Duration.ofSeconds(1), Duration.ofHours(1));
+        Duration first =
+                settings.duration(
+                        "delivery.backoff.first", Duration.ofSeconds(1), Duration.ofHours(1));
         return new Backoff(
                 first,
                 settings.duration("delivery.backoff.longest", first, Duration.ofDays(2)),

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.delivery;
 
 import java.time.Duration;
 import java.util.Optional;
 
-/// When a peer is left alone for a while: after three failures in a row for a minute, then doubling to six hours.
+/// When a peer is left alone for a while: after three failures in a row for a minute, then doubling
+/// to six hours.
 final class Breaker {
 
     private static final int TOLERATED = 3;

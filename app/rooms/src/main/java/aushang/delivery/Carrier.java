@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.delivery;
 
 import aushang.actor.Offices;
@@ -65,28 +64,34 @@ public class Carrier {
     public void carry(Leased lease, Ledger ledger) throws InterruptedException {
         List<Outcome.Failure> failed = new ArrayList<>();
         if (lease.superseded()) {
-            lease.open().peers().forEach(peer -> failed.add(failure(peer, new Answer.Refused(SUPERSEDED))));
+            lease.open()
+                    .peers()
+                    .forEach(peer -> failed.add(failure(peer, new Answer.Refused(SUPERSEDED))));
             ledger.settle(lease, new Outcome(Audience.of(), failed, true));
             return;
         }
         lease.resting()
                 .peers()
-                .forEach(peer -> failed.add(failure(peer, new Answer.TryLater(RESTING, Optional.empty()))));
+                .forEach(peer ->
+                        failed.add(failure(peer, new Answer.TryLater(RESTING, Optional.empty()))));
         Audience carried = Audience.of();
 
         Collection<Integer> open = lease.open().without(lease.resting()).peers().boxed().toList();
         List<Peer> peers = followers.peers(open);
         // Opened here, since couriers know neither database nor container.
         Signer signer = offices.signerOf(lease.entry().officeId());
-        BlockingQueue<Outcome.Failure> answers = new ArrayBlockingQueue<>(Math.max(1, peers.size()));
+        BlockingQueue<Outcome.Failure> answers =
+                new ArrayBlockingQueue<>(Math.max(1, peers.size()));
         Semaphore inFlight = new Semaphore(config.inFlight());
         try (ExecutorService couriers = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
-                for (Peer peer : peers) couriers.execute(() -> answers.add(deliver(lease, peer, signer, inFlight)));
+                for (Peer peer : peers)
+                    couriers.execute(() -> answers.add(deliver(lease, peer, signer, inFlight)));
                 int unreported = 0;
                 long reportedAt = System.nanoTime();
                 for (int missing = peers.size(); missing > 0; ) {
-                    Outcome.Failure answer = answers.poll(CHECKPOINT_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                    Outcome.Failure answer =
+                            answers.poll(CHECKPOINT_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
                     if (answer != null) {
                         missing--;
                         unreported++;
@@ -94,16 +99,20 @@ public class Carrier {
                             carried = carried.with(Audience.of(answer.peerId()));
                         else failed.add(answer);
                     }
-                    // A slow trickle of answers must not let the lease run out, so time counts as well as number.
-                    boolean isTime = System.nanoTime() - reportedAt >= CHECKPOINT_INTERVAL.toNanos();
+                    // A slow trickle of answers must not let the lease run out, so time counts as
+                    // well as number.
+                    boolean isTime =
+                            System.nanoTime() - reportedAt >= CHECKPOINT_INTERVAL.toNanos();
                     if (missing > 0 && (unreported >= CHECKPOINT || isTime)) {
                         unreported = 0;
-                        if (!ledger.settle(lease, new Outcome(carried, List.copyOf(failed), false))) return;
+                        if (!ledger.settle(lease, new Outcome(carried, List.copyOf(failed), false)))
+                            return;
                         reportedAt = System.nanoTime();
                     }
                 }
             } finally {
-                // Nobody is left when all has gone well; otherwise nothing more is sent that could not be written down.
+                // Nobody is left when all has gone well; otherwise nothing more is sent that could
+                // not be written down.
                 couriers.shutdownNow();
             }
         }
@@ -132,7 +141,8 @@ public class Carrier {
         byte[] body = lease.entry().body();
         return switch (wire.post(peer.inbox(), body, signer.post(peer.inbox(), body, ACTIVITY))) {
             case Reply.Answered answered -> Answer.of(answered.status(), answered.retryAfter());
-            case Reply.Unreachable(var cause) -> new Answer.TryLater("unreachable." + cause.code(), Optional.empty());
+            case Reply.Unreachable(var cause) ->
+                    new Answer.TryLater("unreachable." + cause.code(), Optional.empty());
             case Reply.Forbidden(var bar) -> new Answer.Refused("forbidden." + bar.code());
         };
     }

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.delivery;
 
 import aushang.delivery.DeliveryView.Exceptional;
@@ -25,49 +24,58 @@ public class Deliveries {
 
     /// How far an activity has come; all zeros if it was never said.
     public DeliveryView of(URI activity) {
-        List<?> entries = em.createNativeQuery("select seq, audience from activity_log where activity_uri = ?1")
-                .setParameter(1, activity.toString())
-                .getResultList();
+        List<?> entries =
+                em.createNativeQuery(
+                                "select seq, audience from activity_log where activity_uri = ?1")
+                        .setParameter(1, activity.toString())
+                        .getResultList();
         if (entries.isEmpty()) return new DeliveryView(0, 0, 0, 0, List.of());
         Object[] entry = (Object[]) entries.getFirst();
         long seq = ((Number) entry[0]).longValue();
         int peers = Audience.read((byte[]) entry[1]).size();
 
-        List<?> chunks = em.createNativeQuery("select done from fanout_chunk where seq = ?1")
-                .setParameter(1, seq)
-                .getResultList();
-        int atOnce = chunks.stream()
-                .mapToInt(done -> Audience.read((byte[]) done).size())
-                .sum();
+        List<?> chunks =
+                em.createNativeQuery("select done from fanout_chunk where seq = ?1")
+                        .setParameter(1, seq)
+                        .getResultList();
+        int atOnce = chunks.stream().mapToInt(done -> Audience.read((byte[]) done).size()).sum();
         int late = count(seq, "CARRIED");
         int givenUp = count(seq, "GIVEN_UP");
         int carried = atOnce + late;
-        return new DeliveryView(peers, carried, peers - carried - givenUp, givenUp, exceptions(seq));
+        return new DeliveryView(
+                peers, carried, peers - carried - givenUp, givenUp, exceptions(seq));
     }
 
     private int count(long seq, String state) {
-        return ((Number) em.createNativeQuery(
-                                "select count(*) from delivery_exception where seq = ?1 and state = ?2")
-                        .setParameter(1, seq)
-                        .setParameter(2, state)
-                        .getSingleResult())
+        return ((Number)
+                        em.createNativeQuery(
+                                        "select count(*) from delivery_exception where seq = ?1 and state = ?2")
+                                .setParameter(1, seq)
+                                .setParameter(2, state)
+                                .getSingleResult())
                 .intValue();
     }
 
     private List<Exceptional> exceptions(long seq) {
-        List<?> rows = em.createNativeQuery(
-                        """
-                        select p.domain, e.state, e.reason, e.attempts, e.next_at
-                        from delivery_exception e join peer p on p.id = e.peer_id
-                        where e.seq = ?1 order by e.state desc, p.domain limit ?2
-                        """)
-                .setParameter(1, seq)
-                .setParameter(2, LISTED)
-                .getResultList();
+        List<?> rows =
+                em.createNativeQuery(
+                                """
+                                select p.domain, e.state, e.reason, e.attempts, e.next_at
+                                from delivery_exception e join peer p on p.id = e.peer_id
+                                where e.seq = ?1 order by e.state desc, p.domain limit ?2
+                                """)
+                        .setParameter(1, seq)
+                        .setParameter(2, LISTED)
+                        .getResultList();
         return rows.stream()
                 .map(Object[].class::cast)
-                .map(row -> new Exceptional(
-                        (String) row[0], (String) row[1], (String) row[2], ((Number) row[3]).intValue(), instant(row[4])))
+                .map(row ->
+                        new Exceptional(
+                                (String) row[0],
+                                (String) row[1],
+                                (String) row[2],
+                                ((Number) row[3]).intValue(),
+                                instant(row[4])))
                 .toList();
     }
 

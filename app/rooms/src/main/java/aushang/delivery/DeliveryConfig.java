@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.delivery;
 
 import aushang.setting.Settings;
@@ -10,7 +9,8 @@ import java.time.Duration;
 ///
 /// @param workers chunks carried at the same time by this node, 1 to 64
 /// @param inFlight copies on their way at the same time in one chunk, 1 to 512
-/// @param lease how long a chunk belongs to a worker that says nothing, PT5S to PT5M, never below `wire.total`
+/// @param lease how long a chunk belongs to a worker that says nothing, PT5S to PT5M, never below
+///   `wire.total`
 public record DeliveryConfig(int workers, int inFlight, Duration lease, Backoff backoff) {
 
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(5);

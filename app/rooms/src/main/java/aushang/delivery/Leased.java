@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.delivery;
 
 import aushang.follower.Audience;
@@ -10,12 +9,19 @@ import aushang.outbox.LogEntry;
 ///
 /// A first pass has the peers of one chunk; a retry has one peer that did not take it before.
 ///
-/// @param epoch fences the worker: a newer lease has a higher one, and what an older one writes is refused
+/// @param epoch fences the worker: a newer lease has a higher one, and what an older one writes is
+///   refused
 /// @param open the peers still to be served
 /// @param resting those of them whose circuit breaker is open; they are not tried now
-/// @param superseded a later activity has withdrawn the object, so that this one must not be carried any more
+/// @param superseded a later activity has withdrawn the object, so that this one must not be
+///   carried any more
 public record Leased(
-        LogEntry entry, Part part, long epoch, Audience open, Audience resting, boolean superseded) {
+        LogEntry entry,
+        Part part,
+        long epoch,
+        Audience open,
+        Audience resting,
+        boolean superseded) {
 
     /// Which rows the lease covers.
     public sealed interface Part {

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.follower;
 
 import java.io.ByteArrayInputStream;
@@ -64,8 +63,9 @@ public final class Audience {
 
     /// The peers of one slice of `size`, in ascending order; the last slice may be shorter.
     public Audience slice(int number, int size) {
-        return new Audience(RoaringBitmap.bitmapOf(
-                peers.stream().skip((long) number * size).limit(size).toArray()));
+        return new Audience(
+                RoaringBitmap.bitmapOf(
+                        peers.stream().skip((long) number * size).limit(size).toArray()));
     }
 
     public Audience with(Audience others) {

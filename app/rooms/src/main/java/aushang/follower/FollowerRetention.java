@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.follower;
 
 import aushang.retention.RetentionStep;
@@ -9,7 +8,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 
-/// An edge goes at once when its follower undoes it; what is left to dispose of is a count that has reached nothing.
+/// An edge goes at once when its follower undoes it; what is left to dispose of is a count that has
+/// reached nothing.
 @ApplicationScoped
 class FollowerRetention implements RetentionStep {
 
@@ -23,8 +23,9 @@ class FollowerRetention implements RetentionStep {
 
     @Override
     public long due(Instant dueBefore) {
-        return ((Number) em.createNativeQuery("select count(*) from peer_follow where n = 0")
-                        .getSingleResult())
+        return ((Number)
+                        em.createNativeQuery("select count(*) from peer_follow where n = 0")
+                                .getSingleResult())
                 .longValue();
     }
 

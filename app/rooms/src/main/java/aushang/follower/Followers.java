@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.follower;
 
 import aushang.actor.Office;
@@ -36,22 +35,24 @@ public class Followers {
     public Peer accept(Office office, Stranger stranger, URI follow) {
         Peer peer = peerAt(stranger.deliveryInbox());
         Timestamp now = Timestamp.from(clock.instant());
-        int gained = em.createNativeQuery(
-                        """
-                        insert into follow (office_id, stranger_id, peer_id, activity_uri, accepted_at)
-                        values (?1, ?2, ?3, ?4, ?5) on conflict (office_id, stranger_id) do nothing
-                        """)
-                .setParameter(1, office.id())
-                .setParameter(2, stranger.id())
-                .setParameter(3, peer.id())
-                .setParameter(4, follow.toString())
-                .setParameter(5, now)
-                .executeUpdate();
+        int gained =
+                em.createNativeQuery(
+                                """
+                                insert into follow (office_id, stranger_id, peer_id, activity_uri, accepted_at)
+                                values (?1, ?2, ?3, ?4, ?5) on conflict (office_id, stranger_id) do nothing
+                                """)
+                        .setParameter(1, office.id())
+                        .setParameter(2, stranger.id())
+                        .setParameter(3, peer.id())
+                        .setParameter(4, follow.toString())
+                        .setParameter(5, now)
+                        .executeUpdate();
         if (gained == 1) {
             gain(office.id(), peer.id());
-            audit.record(AuditEvent.done(EventName.FOLLOW_ACCEPTED, "office:" + office.id())
-                    .inTheNameOf(office.agencyId(), office.id())
-                    .with("peer:" + peer.id()));
+            audit.record(
+                    AuditEvent.done(EventName.FOLLOW_ACCEPTED, "office:" + office.id())
+                            .inTheNameOf(office.agencyId(), office.id())
+                            .with("peer:" + peer.id()));
         }
         return peer;
     }
@@ -60,35 +61,40 @@ public class Followers {
     ///
     /// @return whether the stranger had followed
     public boolean undo(Office office, Stranger stranger) {
-        List<?> peers = em.createNativeQuery(
-                        "delete from follow where office_id = ?1 and stranger_id = ?2 returning peer_id")
-                .setParameter(1, office.id())
-                .setParameter(2, stranger.id())
-                .getResultList();
+        List<?> peers =
+                em.createNativeQuery(
+                                "delete from follow where office_id = ?1 and stranger_id = ?2 returning peer_id")
+                        .setParameter(1, office.id())
+                        .setParameter(2, stranger.id())
+                        .getResultList();
         if (peers.isEmpty()) return false;
         int peer = ((Number) peers.getFirst()).intValue();
         lose(office.id(), peer);
-        audit.record(AuditEvent.done(EventName.FOLLOW_UNDONE, "office:" + office.id())
-                .inTheNameOf(office.agencyId(), office.id())
-                .with("peer:" + peer));
+        audit.record(
+                AuditEvent.done(EventName.FOLLOW_UNDONE, "office:" + office.id())
+                        .inTheNameOf(office.agencyId(), office.id())
+                        .with("peer:" + peer));
         return true;
     }
 
-    /// Lets everyone go who was reached at a personal inbox that is gone; a shared inbox speaks for nobody in particular.
+    /// Lets everyone go who was reached at a personal inbox that is gone; a shared inbox speaks for
+    /// nobody in particular.
     public void forget(int peerId) {
-        List<?> offices = em.createNativeQuery(
-                        """
-                        delete from follow f using stranger s
-                        where f.peer_id = ?1 and s.id = f.stranger_id and s.shared_inbox is null
-                        returning f.office_id
-                        """)
-                .setParameter(1, peerId)
-                .getResultList();
+        List<?> offices =
+                em.createNativeQuery(
+                                """
+                                delete from follow f using stranger s
+                                where f.peer_id = ?1 and s.id = f.stranger_id and s.shared_inbox is null
+                                returning f.office_id
+                                """)
+                        .setParameter(1, peerId)
+                        .getResultList();
         for (Object office : offices) {
             long officeId = ((Number) office).longValue();
             lose(officeId, peerId);
-            audit.record(AuditEvent.done(EventName.FOLLOW_UNDONE, "office:" + officeId)
-                    .with("peer:" + peerId + " gone"));
+            audit.record(
+                    AuditEvent.done(EventName.FOLLOW_UNDONE, "office:" + officeId)
+                            .with("peer:" + peerId + " gone"));
         }
     }
 
@@ -96,28 +102,34 @@ public class Followers {
     ///
     /// @param follow id of the Follow activity
     public Optional<Office> officeOf(Stranger stranger, URI follow) {
-        List<?> offices = em.createNativeQuery(
-                        "select office_id from follow where stranger_id = ?1 and activity_uri = ?2")
-                .setParameter(1, stranger.id())
-                .setParameter(2, follow.toString())
-                .getResultList();
-        return offices.stream().findFirst().map(id -> em.find(Office.class, ((Number) id).longValue()));
+        List<?> offices =
+                em.createNativeQuery(
+                                "select office_id from follow where stranger_id = ?1 and activity_uri = ?2")
+                        .setParameter(1, stranger.id())
+                        .setParameter(2, follow.toString())
+                        .getResultList();
+        return offices.stream()
+                .findFirst()
+                .map(id -> em.find(Office.class, ((Number) id).longValue()));
     }
 
     /// Everyone who follows the office now, as peers.
     public Audience audience(long officeId) {
-        List<?> peers = em.createNativeQuery("select peer_id from peer_follow where office_id = ?1 and n > 0")
-                .setParameter(1, officeId)
-                .getResultList();
-        return Audience.of(
-                peers.stream().mapToInt(id -> ((Number) id).intValue()).toArray());
+        List<?> peers =
+                em.createNativeQuery(
+                                "select peer_id from peer_follow where office_id = ?1 and n > 0")
+                        .setParameter(1, officeId)
+                        .getResultList();
+        return Audience.of(peers.stream().mapToInt(id -> ((Number) id).intValue()).toArray());
     }
 
     /// How many actors follow the office.
     public long count(long officeId) {
-        return ((Number) em.createNativeQuery("select coalesce(sum(n), 0) from peer_follow where office_id = ?1")
-                        .setParameter(1, officeId)
-                        .getSingleResult())
+        return ((Number)
+                        em.createNativeQuery(
+                                        "select coalesce(sum(n), 0) from peer_follow where office_id = ?1")
+                                .setParameter(1, officeId)
+                                .getSingleResult())
                 .longValue();
     }
 
@@ -125,13 +137,14 @@ public class Followers {
     public List<Peer> peers(Collection<Integer> ids) {
         if (ids.isEmpty()) return List.of();
         String list = String.join(",", ids.stream().map(String::valueOf).toList());
-        List<?> rows = em.createNativeQuery(
-                        """
-                        select id, inbox, domain from peer
-                        where id = any (cast(string_to_array(?1, ',') as integer[])) order by id
-                        """)
-                .setParameter(1, list)
-                .getResultList();
+        List<?> rows =
+                em.createNativeQuery(
+                                """
+                                select id, inbox, domain from peer
+                                where id = any (cast(string_to_array(?1, ',') as integer[])) order by id
+                                """)
+                        .setParameter(1, list)
+                        .getResultList();
         return rows.stream().map(Object[].class::cast).map(Followers::peer).toList();
     }
 
@@ -142,9 +155,11 @@ public class Followers {
                 .setParameter(2, inbox.getAuthority())
                 .setParameter(3, Timestamp.from(clock.instant()))
                 .executeUpdate();
-        Object[] row = (Object[]) em.createNativeQuery("select id, inbox, domain from peer where inbox = ?1")
-                .setParameter(1, inbox.toString())
-                .getSingleResult();
+        Object[] row =
+                (Object[])
+                        em.createNativeQuery("select id, inbox, domain from peer where inbox = ?1")
+                                .setParameter(1, inbox.toString())
+                                .getSingleResult();
         return peer(row);
     }
 
@@ -160,7 +175,8 @@ public class Followers {
     }
 
     private void lose(long officeId, int peerId) {
-        em.createNativeQuery("update peer_follow set n = n - 1 where office_id = ?1 and peer_id = ?2")
+        em.createNativeQuery(
+                        "update peer_follow set n = n - 1 where office_id = ?1 and peer_id = ?2")
                 .setParameter(1, officeId)
                 .setParameter(2, peerId)
                 .executeUpdate();

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.inbox;
 
 import aushang.actor.Addresses;
@@ -54,12 +53,13 @@ public class Reception {
     /// @param sender whose signature has been verified
     /// @param keyId the key it was verified with
     public Receipt receive(Activity activity, KeySearch.Found sender, URI keyId) {
-        if (!activity.actor().equals(sender.owner())) return new Receipt.Denied("actor.is.not.sender");
+        if (!activity.actor().equals(sender.owner()))
+            return new Receipt.Denied("actor.is.not.sender");
         return switch (activity.type()) {
             case "Follow" ->
-                activity.id().origin().equals(sender.owner().origin())
-                        ? follow(activity, sender, keyId)
-                        : new Receipt.Denied("activity.of.another.origin");
+                    activity.id().origin().equals(sender.owner().origin())
+                            ? follow(activity, sender, keyId)
+                            : new Receipt.Denied("activity.of.another.origin");
             case "Undo" -> undo(activity, sender);
             case "Delete" -> delete(activity, sender);
             default -> new Receipt.Ignored();
@@ -79,26 +79,28 @@ public class Reception {
     }
 
     private void accept(Office office, Activity follow, Peer peer) {
-        URI id = addresses.accept(
-                office.handle(), HexFormat.of().formatHex(sha256(follow), 0, 12));
-        byte[] body = Documents.accept(
-                new ActivityId(id),
-                new ActorId(addresses.actor(office.handle())),
-                follow.id(),
-                follow.actor());
-        outbox.say(new Utterance(
-                office.id(),
-                id,
-                "Accept",
-                follow.id().toString(),
-                body,
-                Audience.of(peer.id()),
-                Lane.ANSWER,
-                clock.instant()));
+        URI id = addresses.accept(office.handle(), HexFormat.of().formatHex(sha256(follow), 0, 12));
+        byte[] body =
+                Documents.accept(
+                        new ActivityId(id),
+                        new ActorId(addresses.actor(office.handle())),
+                        follow.id(),
+                        follow.actor());
+        outbox.say(
+                new Utterance(
+                        office.id(),
+                        id,
+                        "Accept",
+                        follow.id().toString(),
+                        body,
+                        Audience.of(peer.id()),
+                        Lane.ANSWER,
+                        clock.instant()));
     }
 
-    /// An Undo names the Follow by id, encloses it, or names only whom was followed; whatever it says, only the sender's
-    /// own follow can be meant. Some servers give it an id of our origin, so that nothing is read from the id.
+    /// An Undo names the Follow by id, encloses it, or names only whom was followed; whatever it
+    /// says, only the sender's own follow can be meant. Some servers give it an id of our origin,
+    /// so that nothing is read from the id.
     private Receipt undo(Activity undo, KeySearch.Found sender) {
         Optional<Stranger> stranger = strangers.withId(sender.owner());
         if (undo.object() instanceof Subject.Embedded enclosed) {
@@ -115,9 +117,10 @@ public class Reception {
     }
 
     private Optional<Office> undone(Subject object, Stranger stranger) {
-        Optional<Office> enclosed = object instanceof Subject.Embedded follow
-                ? follow.object().id().flatMap(offices::withActor)
-                : Optional.empty();
+        Optional<Office> enclosed =
+                object instanceof Subject.Embedded follow
+                        ? follow.object().id().flatMap(offices::withActor)
+                        : Optional.empty();
         return enclosed.or(() -> object.id().flatMap(offices::withActor))
                 .or(() -> object.id().flatMap(follow -> followers.officeOf(stranger, follow)));
     }
@@ -152,7 +155,8 @@ public class Reception {
     private static byte[] sha256(Activity activity) {
         String named = activity.actor() + " " + activity.id();
         try {
-            return MessageDigest.getInstance("SHA-256").digest(named.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(named.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.inbox;
 
 import aushang.retention.RetentionStep;
@@ -24,9 +23,11 @@ class SeenRetention implements RetentionStep {
 
     @Override
     public long due(Instant dueBefore) {
-        return ((Number) em.createNativeQuery("select count(*) from inbox_seen where received_at < ?1")
-                        .setParameter(1, Timestamp.from(dueBefore))
-                        .getSingleResult())
+        return ((Number)
+                        em.createNativeQuery(
+                                        "select count(*) from inbox_seen where received_at < ?1")
+                                .setParameter(1, Timestamp.from(dueBefore))
+                                .getSingleResult())
                 .longValue();
     }
 

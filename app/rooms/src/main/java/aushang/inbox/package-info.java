@@ -3,13 +3,14 @@
 
 /// Takes a verified activity once, decides whom it concerns, and hands it over.
 ///
-/// Who sent it has been proven before it comes here. What is not for one of our offices, or not of a kind that
-/// we keep, is forgotten; that it was seen is remembered for a while, by a digest of its id, so that it is
-/// acted on once.
+/// Who sent it has been proven before it comes here. What is not for one of our offices, or not of
+/// a kind that we keep, is forgotten; that it was seen is remembered for a while, by a digest of
+/// its id, so that it is acted on once.
 ///
 /// Start reading at [Reception]. May use: vocab, actor, follower, outbox, retention, audit.
 ///
-/// @see <a href="https://www.w3.org/TR/activitypub/#server-to-server-interactions">ActivityPub §7</a>
+/// @see <a href="https://www.w3.org/TR/activitypub/#server-to-server-interactions">ActivityPub
+///   §7</a>
 @NullMarked
 package aushang.inbox;
 

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.notice;
 
 import com.ibm.icu.util.ULocale;
@@ -14,7 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// What an officer has written. Always well-formed text; whether it may be published, [#findings] says.
+/// What an officer has written. Always well-formed text; whether it may be published, [#findings]
+/// says.
 ///
 /// @param language BCP 47, e.g. `de`; empty when none has been chosen
 /// @param text plain text, line feeds only, Unicode NFC
@@ -38,17 +38,25 @@ public record Draft(String language, String text, String contentWarning, String 
         if (length(text) > limits.text()) findings.add(Finding.TEXT_IS_TOO_LONG);
         if (language.isEmpty()) findings.add(Finding.LANGUAGE_IS_MISSING);
         else if (!isLanguage(language)) findings.add(Finding.LANGUAGE_IS_UNKNOWN);
-        if (length(contentWarning) > limits.contentWarning()) findings.add(Finding.WARNING_IS_TOO_LONG);
-        if (!link.isEmpty() && (link.length() > limits.link() || address().isEmpty())) findings.add(Finding.LINK_IS_NOT_HTTPS);
+        if (length(contentWarning) > limits.contentWarning())
+            findings.add(Finding.WARNING_IS_TOO_LONG);
+        if (!link.isEmpty() && (link.length() > limits.link() || address().isEmpty()))
+            findings.add(Finding.LINK_IS_NOT_HTTPS);
         return findings;
     }
 
-    /// The link as an address; empty when there is none or when it is not an absolute https address.
+    /// The link as an address; empty when there is none or when it is not an absolute https
+    /// address.
     public Optional<URI> address() {
         try {
             URI uri = new URI(link);
-            boolean https = "https".equals(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null;
-            return https && link.codePoints().allMatch(Draft::isVisible) ? Optional.of(uri) : Optional.empty();
+            boolean https =
+                    "https".equals(uri.getScheme())
+                            && uri.getHost() != null
+                            && uri.getUserInfo() == null;
+            return https && link.codePoints().allMatch(Draft::isVisible)
+                    ? Optional.of(uri)
+                    : Optional.empty();
         } catch (URISyntaxException notAnAddress) {
             return Optional.empty();
         }
@@ -82,7 +90,8 @@ public record Draft(String language, String text, String contentWarning, String 
         return Normalizer.normalize(sound(text), Normalizer.Form.NFC);
     }
 
-    /// What the database and every reader can hold. An address keeps its form otherwise: NFC would name another place.
+    /// What the database and every reader can hold. An address keeps its form otherwise: NFC would
+    /// name another place.
     private static String sound(String text) {
         String lines = text.replace("\r\n", "\n").replace('\r', '\n');
         StringBuilder kept = new StringBuilder(lines.length());

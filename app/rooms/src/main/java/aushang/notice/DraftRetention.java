@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.notice;
 
 import aushang.retention.RetentionStep;
@@ -24,10 +23,11 @@ class DraftRetention implements RetentionStep {
 
     @Override
     public long due(Instant dueBefore) {
-        return ((Number) em.createNativeQuery(
-                                "select count(*) from notice where state = 'DRAFT' and drafted_at < ?1")
-                        .setParameter(1, Timestamp.from(dueBefore))
-                        .getSingleResult())
+        return ((Number)
+                        em.createNativeQuery(
+                                        "select count(*) from notice where state = 'DRAFT' and drafted_at < ?1")
+                                .setParameter(1, Timestamp.from(dueBefore))
+                                .getSingleResult())
                 .longValue();
     }
 

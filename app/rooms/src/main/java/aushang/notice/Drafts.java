@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.notice;
 
 import aushang.actor.Office;
@@ -26,8 +25,9 @@ public class Drafts {
     @Inject Audit audit;
     @Inject Clock clock;
 
-    /// Saves a new draft, once for each form however often that is sent. Sent again with another text it is overtaken:
-    /// what was saved first is neither changed nor taken for what was typed last.
+    /// Saves a new draft, once for each form however often that is sent. Sent again with another
+    /// text it is overtaken: what was saved first is neither changed nor taken for what was typed
+    /// last.
     ///
     /// @param submissionKey made with the form
     public Saving begin(Office office, UUID submissionKey, Draft draft, Person author) {
@@ -36,18 +36,32 @@ public class Drafts {
                 .setParameter(1, submissionKey.toString())
                 .getSingleResult();
         return em.createQuery(
-                        "select n from Notice n where n.submissionKey = :key and n.officeId = :office", Notice.class)
+                        "select n from Notice n where n.submissionKey = :key and n.officeId = :office",
+                        Notice.class)
                 .setParameter("key", submissionKey)
                 .setParameter("office", office.id())
                 .getResultStream()
                 .findFirst()
-                .<Saving>map(known -> known.content().equals(draft) ? new Saving.Saved(known) : new Saving.Overtaken(known))
+                .<Saving>map(known ->
+                        known.content().equals(draft)
+                                ? new Saving.Saved(known)
+                                : new Saving.Overtaken(known))
                 .orElseGet(() -> new Saving.Saved(add(office, submissionKey, draft, author)));
     }
 
     private Notice add(Office office, UUID submissionKey, Draft draft, Person author) {
-        long id = ((Number) em.createNativeQuery("select next_notice_id()").getSingleResult()).longValue();
-        Notice notice = new Notice(id, office.id(), office.agencyId(), submissionKey, draft, author, clock.instant());
+        long id =
+                ((Number) em.createNativeQuery("select next_notice_id()").getSingleResult())
+                        .longValue();
+        Notice notice =
+                new Notice(
+                        id,
+                        office.id(),
+                        office.agencyId(),
+                        submissionKey,
+                        draft,
+                        author,
+                        clock.instant());
         em.persist(notice);
         record(EventName.NOTICE_DRAFTED, notice, author);
         return notice;
@@ -80,8 +94,9 @@ public class Drafts {
     }
 
     private void record(EventName name, Notice notice, Person who) {
-        audit.record(AuditEvent.done(name, "notice:" + notice.id())
-                .by(who)
-                .inTheNameOf(notice.agencyId(), notice.officeId()));
+        audit.record(
+                AuditEvent.done(name, "notice:" + notice.id())
+                        .by(who)
+                        .inTheNameOf(notice.agencyId(), notice.officeId()));
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.notice;
 
 import aushang.actor.Addresses;
@@ -11,7 +10,8 @@ import aushang.vocab.NoteText;
 import aushang.vocab.ObjectId;
 import java.util.Optional;
 
-/// Puts a notice into the network's words, and into the HTML that is the same everywhere it is shown.
+/// Puts a notice into the network's words, and into the HTML that is the same everywhere it is
+/// shown.
 public final class Notes {
 
     private Notes() {}
@@ -25,7 +25,8 @@ public final class Notes {
                 addresses.notePage(office.handle(), notice.id()),
                 html(notice.content()),
                 notice.content().language(),
-                Optional.of(notice.content().contentWarning()).filter(warning -> !warning.isEmpty()),
+                Optional.of(notice.content().contentWarning())
+                        .filter(warning -> !warning.isEmpty()),
                 notice.publishedAt().orElseThrow(),
                 Optional.empty());
     }

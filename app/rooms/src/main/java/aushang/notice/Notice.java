@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.notice;
 
 import static aushang.notice.Notice.State.DRAFT;
@@ -24,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Something a public body says to the public.
 ///
-/// Its life only moves forward: DRAFT → PUBLISHED → WITHDRAWN. A withdrawn notice keeps its row and its
-/// address, and is served as a `Tombstone`.
+/// Its life only moves forward: DRAFT → PUBLISHED → WITHDRAWN. A withdrawn notice keeps its row and
+/// its address, and is served as a `Tombstone`.
 @Entity
 @Table(name = "notice")
 @NotPersonal
@@ -87,7 +86,14 @@ public class Notice {
     @SuppressWarnings("NullAway.Init")
     protected Notice() {}
 
-    Notice(long id, long officeId, long agencyId, UUID submissionKey, Draft draft, Person author, Instant now) {
+    Notice(
+            long id,
+            long officeId,
+            long agencyId,
+            UUID submissionKey,
+            Draft draft,
+            Person author,
+            Instant now) {
         this.id = id;
         this.officeId = officeId;
         this.agencyId = agencyId;
@@ -174,7 +180,8 @@ public class Notice {
         return Optional.ofNullable(withdrawnAt);
     }
 
-    /// Grows with each change; a form that was filled in under an older one is not saved over a newer.
+    /// Grows with each change; a form that was filled in under an older one is not saved over a
+    /// newer.
     public int version() {
         return version;
     }

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.notice;
 
 import aushang.notice.Notice.State;
@@ -31,12 +30,14 @@ public class Notices {
 
     /// A notice of the office in any state.
     public Optional<Notice> ofOffice(long officeId, long id) {
-        return Optional.ofNullable(em.find(Notice.class, id)).filter(notice -> notice.officeId() == officeId);
+        return Optional.ofNullable(em.find(Notice.class, id))
+                .filter(notice -> notice.officeId() == officeId);
     }
 
     /// A notice of any of these offices in any state.
     public Optional<Notice> ofAny(Set<Long> officeIds, long id) {
-        return Optional.ofNullable(em.find(Notice.class, id)).filter(notice -> officeIds.contains(notice.officeId()));
+        return Optional.ofNullable(em.find(Notice.class, id))
+                .filter(notice -> officeIds.contains(notice.officeId()));
     }
 
     /// Published and not withdrawn, newest first.
@@ -101,7 +102,8 @@ public class Notices {
     /// How many notices of the office are public now.
     public long count(long officeId) {
         return em.createQuery(
-                        "select count(n) from Notice n where n.officeId = :office and n.state = :state", Long.class)
+                        "select count(n) from Notice n where n.officeId = :office and n.state = :state",
+                        Long.class)
                 .setParameter("office", officeId)
                 .setParameter("state", State.PUBLISHED)
                 .getSingleResult();

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.notice;
 
 import aushang.actor.Addresses;
@@ -56,7 +55,8 @@ public class Publisher {
         Instant now = clock.instant();
         notice.publish(who, now);
         URI activity = addresses.create(office.handle(), notice.id());
-        byte[] create = Documents.create(new ActivityId(activity), Notes.of(addresses, office, notice));
+        byte[] create =
+                Documents.create(new ActivityId(activity), Notes.of(addresses, office, notice));
         Audience audience = followers.audience(office.id());
         say(office, notice, activity, "Create", create, audience, Lane.NOTICE, now);
         record(EventName.NOTICE_PUBLISHED, notice, who, "peers=" + audience.size());
@@ -64,7 +64,8 @@ public class Publisher {
         return new Publication.Done(notice);
     }
 
-    /// Withdraws a published notice and tells exactly those who were told of it. Withdrawing twice withdraws once.
+    /// Withdraws a published notice and tells exactly those who were told of it. Withdrawing twice
+    /// withdraws once.
     ///
     /// @throws WrongState if it was never published
     public void withdraw(Office office, Notice notice, Person who) {
@@ -76,11 +77,12 @@ public class Publisher {
         notice.withdraw(who, now);
         URI activity = addresses.delete(office.handle(), notice.id());
         URI note = addresses.note(office.handle(), notice.id());
-        byte[] delete = Documents.delete(
-                new ActivityId(activity),
-                new ActorId(addresses.actor(office.handle())),
-                addresses.followers(office.handle()),
-                new ObjectId(note));
+        byte[] delete =
+                Documents.delete(
+                        new ActivityId(activity),
+                        new ActorId(addresses.actor(office.handle())),
+                        addresses.followers(office.handle()),
+                        new ObjectId(note));
         Audience audience = outbox.audienceOf(note.toString()).orElseGet(Audience::of);
         say(office, notice, activity, "Delete", delete, audience, Lane.EMERGENCY, now);
         record(EventName.NOTICE_WITHDRAWN, notice, who, "peers=" + audience.size());
@@ -101,9 +103,10 @@ public class Publisher {
     }
 
     private void record(EventName name, Notice notice, Person who, String detail) {
-        audit.record(AuditEvent.done(name, "notice:" + notice.id())
-                .by(who)
-                .inTheNameOf(notice.agencyId(), notice.officeId())
-                .with(detail));
+        audit.record(
+                AuditEvent.done(name, "notice:" + notice.id())
+                        .by(who)
+                        .inTheNameOf(notice.agencyId(), notice.officeId())
+                        .with(detail));
     }
 }

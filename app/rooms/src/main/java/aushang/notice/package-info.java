@@ -3,11 +3,13 @@
 
 /// An announcement's life: drafted, published once, perhaps withdrawn later.
 ///
-/// Publishing is one transaction: the notice's state, the `Create` activity's exact bytes in the outbox
-/// with the audience as it is now, and the audit event. Once it commits the notice *is* published, however many
-/// follow. Withdrawing sends a `Delete` to exactly those who were sent the `Create`.
+/// Publishing is one transaction: the notice's state, the `Create` activity's exact bytes in the
+/// outbox with the audience as it is now, and the audit event. Once it commits the notice *is*
+/// published, however many follow. Withdrawing sends a `Delete` to exactly those who were sent the
+/// `Create`.
 ///
-/// Start reading at [Publisher]. May use: setting, vocab, staff, agency, actor, follower, outbox, retention, audit.
+/// Start reading at [Publisher]. May use: setting, vocab, staff, agency, actor, follower, outbox,
+/// retention, audit.
 @NullMarked
 package aushang.notice;
 

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.outbox;
 
 import jakarta.annotation.Resource;
@@ -15,9 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Counts, for each office, how often it has said something or has changed.
 ///
-/// Whoever keeps prepared answers compares the number they were made under with the number now, and so serves
-/// them without a query and never stale. The count lives in this process; another node learns of a
-/// commit when it reads the log.
+/// Whoever keeps prepared answers compares the number they were made under with the number now, and
+/// so serves them without a query and never stale. The count lives in this process; another node
+/// learns of a commit when it reads the log.
 @ApplicationScoped
 public class Editions {
 
@@ -52,16 +51,17 @@ public class Editions {
 
     /// Advances the office when, and only if, the caller's transaction commits.
     public void advanceAfterCommit(long officeId) {
-        transactions.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {}
+        transactions.registerInterposedSynchronization(
+                new Synchronization() {
+                    @Override
+                    public void beforeCompletion() {}
 
-            @Override
-            public void afterCompletion(int status) {
-                if (status != Status.STATUS_COMMITTED) return;
-                advanceQuietly(officeId);
-                listeners.forEach(Runnable::run);
-            }
-        });
+                    @Override
+                    public void afterCompletion(int status) {
+                        if (status != Status.STATUS_COMMITTED) return;
+                        advanceQuietly(officeId);
+                        listeners.forEach(Runnable::run);
+                    }
+                });
     }
 }

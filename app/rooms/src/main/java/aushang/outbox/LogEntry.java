@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.outbox;
 
 import aushang.follower.Audience;
@@ -12,4 +11,11 @@ import java.net.URI;
 /// @param body activity+json, exactly as delivered
 /// @param sha256 digest of the body, which every delivery signs
 public record LogEntry(
-        long seq, URI activity, long officeId, String kind, String objectKey, byte[] body, byte[] sha256, Audience audience) {}
+        long seq,
+        URI activity,
+        long officeId,
+        String kind,
+        String objectKey,
+        byte[] body,
+        byte[] sha256,
+        Audience audience) {}

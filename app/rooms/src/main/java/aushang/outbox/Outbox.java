@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.outbox;
 
 import aushang.follower.Audience;
@@ -60,13 +59,14 @@ public class Outbox {
     }
 
     private Optional<LogEntry> entries(String condition, Object value) {
-        List<?> rows = em.createNativeQuery(
-                        "select seq, activity_uri, office_id, kind, object_key, body, body_sha256, audience"
-                                + " from activity_log where "
-                                + condition
-                                + " order by seq limit 1")
-                .setParameter(1, value)
-                .getResultList();
+        List<?> rows =
+                em.createNativeQuery(
+                                "select seq, activity_uri, office_id, kind, object_key, body, body_sha256, audience"
+                                        + " from activity_log where "
+                                        + condition
+                                        + " order by seq limit 1")
+                        .setParameter(1, value)
+                        .getResultList();
         return rows.stream().findFirst().map(row -> entry((Object[]) row));
     }
 

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.retention;
 
 import java.time.Instant;
 
-/// A class of records that no period ends: they stay as long as what they belong to, and go with it.
+/// A class of records that no period ends: they stay as long as what they belong to, and go with
+/// it.
 public abstract class Lasting implements RetentionStep {
 
     private final String recordClass;

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.retention;
 
 import java.time.Period;
@@ -13,4 +12,8 @@ import java.util.Optional;
 /// @param startEvent the event that sets the clock
 /// @param period empty when no period ends it: it stays as long as what it belongs to
 public record RetentionRule(
-        String id, String recordClass, String startEvent, Optional<Period> period, List<String> legalBasis) {}
+        String id,
+        String recordClass,
+        String startEvent,
+        Optional<Period> period,
+        List<String> legalBasis) {}

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.retention;
 
 import java.io.ByteArrayInputStream;
@@ -45,23 +44,29 @@ public record RetentionSchedule(List<RetentionRule> rules) {
                 LoadSettings.builder().setLabel(PACKED).setAllowDuplicateKeys(false).build();
         try {
             Map<?, ?> policy =
-                    map(new Load(settings).loadFromInputStream(new ByteArrayInputStream(yaml)), "the file");
+                    map(
+                            new Load(settings).loadFromInputStream(new ByteArrayInputStream(yaml)),
+                            "the file");
             Map<?, ?> classes = map(policy.get("classes"), "classes");
             List<RetentionRule> rules = new ArrayList<>();
-            for (Object rule : list(policy.get("rules"), "rules")) rules.add(rule(map(rule, "a rule"), classes));
+            for (Object rule : list(policy.get("rules"), "rules"))
+                rules.add(rule(map(rule, "a rule"), classes));
             return new RetentionSchedule(rules);
         } catch (YamlEngineException e) {
             throw new IllegalStateException("retention policy: " + e.getMessage(), e);
         }
     }
 
-    /// What does not fit together: steps without a rule, rules without a step, classes with two rules.
+    /// What does not fit together: steps without a rule, rules without a step, classes with two
+    /// rules.
     ///
     /// @return one sentence each, empty when all is well
     public List<String> mismatches(Collection<String> recordClasses) {
         List<String> mismatches = new ArrayList<>();
         Set<String> ruled =
-                rules.stream().map(RetentionRule::recordClass).collect(Collectors.toCollection(TreeSet::new));
+                rules.stream()
+                        .map(RetentionRule::recordClass)
+                        .collect(Collectors.toCollection(TreeSet::new));
         if (ruled.size() < rules.size()) mismatches.add("a record class has two rules");
         recordClasses.stream()
                 .filter(kept -> !ruled.contains(kept))
@@ -75,7 +80,11 @@ public record RetentionSchedule(List<RetentionRule> rules) {
     private static RetentionRule rule(Map<?, ?> rule, Map<?, ?> classes) {
         String id = text(rule, "id", "a rule");
         String deletionClass = text(rule, "class", id);
-        String period = text(map(classes.get(deletionClass), id + ": class " + deletionClass), "period", id);
+        String period =
+                text(
+                        map(classes.get(deletionClass), id + ": class " + deletionClass),
+                        "period",
+                        id);
         return new RetentionRule(
                 id,
                 text(rule, "dataType", id),

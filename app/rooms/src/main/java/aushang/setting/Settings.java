@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.setting;
 
 import java.nio.file.Files;
@@ -16,8 +15,8 @@ import org.eclipse.microprofile.config.Config;
 
 /// Typed reading of the configuration, which never stops at the first mistake.
 ///
-/// A getter that cannot answer notes the mistake and returns a harmless stand-in, so that reading goes on
-/// and [#mistakes] has them all. Nobody may use what was read while there are mistakes.
+/// A getter that cannot answer notes the mistake and returns a harmless stand-in, so that reading
+/// goes on and [#mistakes] has them all. Nobody may use what was read while there are mistakes.
 public final class Settings {
 
     private final Function<String, Optional<String>> values;
@@ -32,7 +31,8 @@ public final class Settings {
         this.values = values;
     }
 
-    /// Notes, once, that the value of `key` cannot be used, with a sentence that says what would be right.
+    /// Notes, once, that the value of `key` cannot be used, with a sentence that says what would be
+    /// right.
     public void mistake(String key, String remedy) {
         String mistake = key + ": " + remedy;
         if (!mistakes.contains(mistake)) mistakes.add(mistake);
@@ -50,10 +50,11 @@ public final class Settings {
 
     /// The value, which must be there.
     public String text(String key) {
-        return optional(key).orElseGet(() -> {
-            mistake(key, "must be set");
-            return "";
-        });
+        return optional(key)
+                .orElseGet(() -> {
+                    mistake(key, "must be set");
+                    return "";
+                });
     }
 
     /// A comma-separated list, empty when the value is absent.
@@ -96,7 +97,8 @@ public final class Settings {
         return value.equals("true");
     }
 
-    /// A secret of exactly `length` bytes in Base64; it comes from the environment, never from a file of defaults.
+    /// A secret of exactly `length` bytes in Base64; it comes from the environment, never from a
+    /// file of defaults.
     public byte[] secret(String key, int length) {
         try {
             byte[] secret = Base64.getDecoder().decode(given(key));

@@ -3,9 +3,10 @@
 
 /// Reads the configuration once, typed, and reports every mistake in it together.
 ///
-/// Each room has one record per concern with a `from(Settings)`; a value that is missing or out of range
-/// becomes a sentence that names its key, and the server does not start. Every default stands in
-/// `META-INF/microprofile-config.properties`, with its unit, its range and a reason to change it.
+/// Each room has one record per concern with a `from(Settings)`; a value that is missing or out of
+/// range becomes a sentence that names its key, and the server does not start. Every default stands
+/// in `META-INF/microprofile-config.properties`, with its unit, its range and a reason to change
+/// it.
 ///
 /// Start reading at [Settings]. May use: nothing.
 ///

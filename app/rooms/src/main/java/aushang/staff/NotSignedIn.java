@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.staff;
 
 /// Someone asked who is signed in where nobody can be; a door has forgotten its role.

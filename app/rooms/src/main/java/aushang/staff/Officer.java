@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.staff;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -9,7 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The person who is signed in during this request. Until [#signIn] there is nobody, and nobody may anything.
+/// The person who is signed in during this request. Until [#signIn] there is nobody, and nobody may
+/// anything.
 @RequestScoped
 public class Officer {
 

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.staff;
 
 /// A natural person as their identity provider knows them; the only identity Aushang uses.
@@ -11,7 +10,10 @@ public record Person(String issuer, String subject) {
 
     /// @throws IllegalArgumentException if either part is blank or too long to be one
     public Person {
-        if (issuer.isBlank() || subject.isBlank() || subject.length() > 255 || issuer.length() > 255)
+        if (issuer.isBlank()
+                || subject.isBlank()
+                || subject.length() > 255
+                || issuer.length() > 255)
             throw new IllegalArgumentException("a person has an issuer and a subject");
     }
 

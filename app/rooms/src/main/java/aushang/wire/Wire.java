@@ -32,13 +32,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLException;
-import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.http.NoHttpResponseException;
-import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.http.HttpRequest;
-import org.apache.hc.client5.http.HttpRequestRetryStrategy;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.HttpRequestRetryStrategy;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -52,9 +48,13 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -470,8 +470,8 @@ public class Wire implements AutoCloseable {
         private static final long serialVersionUID = 1L;
     }
 
-    /// A kept connection that the peer has closed meanwhile is no answer: the same request goes out once more. Whoever had
-    /// taken it after all knows it by its id.
+    /// A kept connection that the peer has closed meanwhile is no answer: the same request goes out
+    /// once more. Whoever had taken it after all knows it by its id.
     private static final class OnceMoreOnANewConnection implements HttpRequestRetryStrategy {
 
         @Override

@@ -75,8 +75,8 @@ public record WireConfig(
                 PORTS);
     }
 
-    /// Reads `aushang.domain`, `aushang.profile`, `aushang.wire.allow`, `aushang.trust`, `wire.total`,
-    /// `wire.connect` and `wire.ports`.
+    /// Reads `aushang.domain`, `aushang.profile`, `aushang.wire.allow`, `aushang.trust`,
+    /// `wire.total`, `wire.connect` and `wire.ports`.
     public static WireConfig from(Settings settings) {
         WireConfig defaults = of(settings.text("aushang.domain"));
         List<Cidr> allow = each(settings, "aushang.wire.allow", Cidr::of);

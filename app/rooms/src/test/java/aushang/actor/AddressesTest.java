@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.actor;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,33 +22,49 @@ class AddressesTest {
         assertThat(addresses.actor("amt")).hasToString("https://aushang.example/users/amt");
         assertThat(addresses.inbox("amt")).hasToString("https://aushang.example/users/amt/inbox");
         assertThat(addresses.outbox("amt")).hasToString("https://aushang.example/users/amt/outbox");
-        assertThat(addresses.followers("amt")).hasToString("https://aushang.example/users/amt/followers");
-        assertThat(addresses.following("amt")).hasToString("https://aushang.example/users/amt/following");
+        assertThat(addresses.followers("amt"))
+                .hasToString("https://aushang.example/users/amt/followers");
+        assertThat(addresses.following("amt"))
+                .hasToString("https://aushang.example/users/amt/following");
         assertThat(addresses.sharedInbox()).hasToString("https://aushang.example/inbox");
         assertThat(addresses.page("amt")).hasToString("https://aushang.example/@amt");
-        assertThat(addresses.note("amt", 7)).hasToString("https://aushang.example/users/amt/statuses/7");
+        assertThat(addresses.note("amt", 7))
+                .hasToString("https://aushang.example/users/amt/statuses/7");
         assertThat(addresses.notePage("amt", 7)).hasToString("https://aushang.example/@amt/7");
     }
 
     @Test
     void activitiesStandBesideWhatTheyAreAbout() {
-        assertThat(addresses.create("amt", 7)).hasToString("https://aushang.example/users/amt/statuses/7/activity");
-        assertThat(addresses.delete("amt", 7)).hasToString("https://aushang.example/users/amt/statuses/7#delete");
-        assertThat(addresses.accept("amt", "0f")).hasToString("https://aushang.example/users/amt#accepts/follows/0f");
+        assertThat(addresses.create("amt", 7))
+                .hasToString("https://aushang.example/users/amt/statuses/7/activity");
+        assertThat(addresses.delete("amt", 7))
+                .hasToString("https://aushang.example/users/amt/statuses/7#delete");
+        assertThat(addresses.accept("amt", "0f"))
+                .hasToString("https://aushang.example/users/amt#accepts/follows/0f");
     }
 
     @Test
     void aKeyIsPartOfItsActorsDocument() {
-        assertThat(addresses.key(addresses.instanceActor())).hasToString("https://aushang.example/actor#main-key");
+        assertThat(addresses.key(addresses.instanceActor()))
+                .hasToString("https://aushang.example/actor#main-key");
     }
 
     @Test
     void aPortIsPartOfTheDomain() {
-        assertThat(new Addresses("localhost:9443").root()).isEqualTo(URI.create("https://localhost:9443/"));
+        assertThat(new Addresses("localhost:9443").root())
+                .isEqualTo(URI.create("https://localhost:9443/"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aushang.example", "a.b", "localhost", "localhost:9443", "xn--mter-loa.example", "x1:8443"})
+    @ValueSource(
+            strings = {
+                "aushang.example",
+                "a.b",
+                "localhost",
+                "localhost:9443",
+                "xn--mter-loa.example",
+                "x1:8443"
+            })
     void aDomainIsOneThatIdsCanHave(String domain) {
         assertThat(mistakes(domain)).isZero();
     }
@@ -80,9 +95,12 @@ class AddressesTest {
     }
 
     private static int mistakes(String domain) {
-        Map<String, String> values = Map.of(
-                "aushang.domain", domain,
-                "aushang.actor.secret", Base64.getEncoder().encodeToString(new byte[32]));
+        Map<String, String> values =
+                Map.of(
+                        "aushang.domain",
+                        domain,
+                        "aushang.actor.secret",
+                        Base64.getEncoder().encodeToString(new byte[32]));
         Settings settings = new Settings(key -> Optional.ofNullable(values.get(key)));
         ActorConfig.from(settings);
         return settings.mistakes().size();

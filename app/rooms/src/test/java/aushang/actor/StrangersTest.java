@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.actor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -38,7 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StrangersTest {
 
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), ZoneOffset.UTC);
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), ZoneOffset.UTC);
     private static final KeyPair PAIR = pair(2048);
     private static final String ADA = "https://peer.example/users/ada";
     private static final URI KEY = URI.create(ADA + "#main-key");
@@ -66,7 +66,9 @@ class StrangersTest {
     void aFetchIsSignedAndAsksForActivities() {
         network.has(ADA, actor(ADA, KEY.toString(), PAIR));
         strangers.find(KEY);
-        assertThat(network.sent).containsKeys("Signature", "Date").containsEntry("Accept", MediaType.ACCEPT);
+        assertThat(network.sent)
+                .containsKeys("Signature", "Date")
+                .containsEntry("Accept", MediaType.ACCEPT);
     }
 
     @Test
@@ -90,12 +92,16 @@ class StrangersTest {
     @Test
     void aKeyThatTheDocumentDoesNotListIsNobodys() {
         network.has(ADA, actor(ADA, KEY.toString(), PAIR));
-        assertThat(strangers.find(URI.create(ADA + "#other-key"))).isEqualTo(new KeySearch.Rejected("key.not.listed"));
+        assertThat(strangers.find(URI.create(ADA + "#other-key")))
+                .isEqualTo(new KeySearch.Rejected("key.not.listed"));
     }
 
     @Test
     void aDocumentThatListsTheKeyAsSomeoneElsesIsNoProof() {
-        network.has(ADA, actor(ADA, KEY.toString(), PAIR).replace("\"owner\":\"" + ADA, "\"owner\":\"" + ADA + "x"));
+        network.has(
+                ADA,
+                actor(ADA, KEY.toString(), PAIR)
+                        .replace("\"owner\":\"" + ADA, "\"owner\":\"" + ADA + "x"));
         assertThat(strangers.find(KEY)).isEqualTo(new KeySearch.Rejected("key.not.listed"));
     }
 
@@ -120,7 +126,8 @@ class StrangersTest {
         String key = ADA + "/key";
         network.has(key, keyDocument(key, ADA));
         network.has(ADA, actor(ADA, KEY.toString(), PAIR));
-        assertThat(strangers.find(URI.create(key))).isEqualTo(new KeySearch.Rejected("key.not.listed"));
+        assertThat(strangers.find(URI.create(key)))
+                .isEqualTo(new KeySearch.Rejected("key.not.listed"));
     }
 
     @Test
@@ -128,7 +135,8 @@ class StrangersTest {
         String key = "https://evil.example/key";
         network.has(key, keyDocument(key, ADA));
         network.has(ADA, actor(ADA, key, PAIR));
-        assertThat(strangers.find(URI.create(key))).isEqualTo(new KeySearch.Rejected("key.owner.elsewhere"));
+        assertThat(strangers.find(URI.create(key)))
+                .isEqualTo(new KeySearch.Rejected("key.owner.elsewhere"));
         assertThat(network.fetched).containsExactly(key);
     }
 
@@ -137,7 +145,8 @@ class StrangersTest {
         String key = ADA + "/key";
         network.has(key, keyDocument(key, ADA));
         network.has(ADA, actor("https://peer.example/users/eve", key, PAIR));
-        assertThat(strangers.find(URI.create(key))).isEqualTo(new KeySearch.Rejected("actor.not.its.own"));
+        assertThat(strangers.find(URI.create(key)))
+                .isEqualTo(new KeySearch.Rejected("actor.not.its.own"));
     }
 
     @Test
@@ -145,18 +154,29 @@ class StrangersTest {
         network.has(ADA, "{\"a\":1}");
         assertThat(strangers.find(KEY)).isEqualTo(new KeySearch.Rejected("key.owner.missing"));
         network.has(ADA + "2", "no JSON");
-        assertThat(strangers.find(URI.create(ADA + "2"))).isEqualTo(new KeySearch.Rejected("key.owner.missing"));
+        assertThat(strangers.find(URI.create(ADA + "2")))
+                .isEqualTo(new KeySearch.Rejected("key.owner.missing"));
     }
 
     @Test
     void aDocumentThatIsElsewhereNowIsNotBelieved() {
-        network.answers(ADA, answered(200, MediaType.ACTIVITY, actor(ADA, KEY.toString(), PAIR), ADA + "/moved"));
+        network.answers(
+                ADA,
+                answered(
+                        200, MediaType.ACTIVITY, actor(ADA, KEY.toString(), PAIR), ADA + "/moved"));
         assertThat(strangers.find(KEY)).isEqualTo(new KeySearch.Rejected("redirected"));
     }
 
     @ParameterizedTest(name = "a document of type \"{0}\" may be anybody's upload")
     @ValueSource(
-            strings = {"", "text/html", "application/json", "application/ld+json", "image/png", "text/plain; application/activity+json"})
+            strings = {
+                "",
+                "text/html",
+                "application/json",
+                "application/ld+json",
+                "image/png",
+                "text/plain; application/activity+json"
+            })
     void onlyAnActivityDocumentIsBelieved(String type) {
         network.answers(ADA, answered(200, type, actor(ADA, KEY.toString(), PAIR), ADA));
         assertThat(strangers.find(KEY)).isEqualTo(new KeySearch.Rejected("media_type"));
@@ -171,25 +191,29 @@ class StrangersTest {
     @ParameterizedTest(name = "status {0}: may it be there later? {1}")
     @CsvSource({"404, false", "410, false", "401, false", "206, false", "500, true", "503, true"})
     void aServerThatIsIllIsUnavailableAndOneThatSaysNoHasRejected(int status, boolean later) {
-        network.answers(ADA, answered(status, MediaType.ACTIVITY, actor(ADA, KEY.toString(), PAIR), ADA));
+        network.answers(
+                ADA, answered(status, MediaType.ACTIVITY, actor(ADA, KEY.toString(), PAIR), ADA));
         assertThat(strangers.find(KEY))
-                .isEqualTo(later
-                        ? new KeySearch.Unavailable("status." + status)
-                        : new KeySearch.Rejected("status." + status));
+                .isEqualTo(
+                        later
+                                ? new KeySearch.Unavailable("status." + status)
+                                : new KeySearch.Rejected("status." + status));
     }
 
     @ParameterizedTest
     @EnumSource
     void whoCannotBeReachedMayBeThereLater(Reply.Cause cause) {
         network.answers(ADA, new Reply.Unreachable(cause));
-        assertThat(strangers.find(KEY)).isEqualTo(new KeySearch.Unavailable("unreachable." + cause.code()));
+        assertThat(strangers.find(KEY))
+                .isEqualTo(new KeySearch.Unavailable("unreachable." + cause.code()));
     }
 
     @ParameterizedTest
     @EnumSource
     void whereWeDoNotGoThereIsNoKey(Reply.Bar bar) {
         network.answers(ADA, new Reply.Forbidden(bar));
-        assertThat(strangers.find(KEY)).isEqualTo(new KeySearch.Rejected("forbidden." + bar.code()));
+        assertThat(strangers.find(KEY))
+                .isEqualTo(new KeySearch.Rejected("forbidden." + bar.code()));
     }
 
     @ParameterizedTest(name = "for the key {0} we ask {1}")
@@ -227,10 +251,11 @@ class StrangersTest {
         CountDownLatch underWay = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         network.has(ADA, actor(ADA, KEY.toString(), PAIR));
-        network.meanwhile = () -> {
-            underWay.countDown();
-            await(release);
-        };
+        network.meanwhile =
+                () -> {
+                    underWay.countDown();
+                    await(release);
+                };
         FutureTask<KeySearch> first = new FutureTask<>(() -> strangers.find(KEY));
         FutureTask<KeySearch> second = new FutureTask<>(() -> strangers.find(KEY));
         Thread.ofVirtual().start(first);
@@ -246,9 +271,10 @@ class StrangersTest {
     @Test
     @Timeout(20)
     void whatBreaksLeavesNobodyWaiting() {
-        network.meanwhile = () -> {
-            throw new StackOverflowError("deep");
-        };
+        network.meanwhile =
+                () -> {
+                    throw new StackOverflowError("deep");
+                };
         assertThatThrownBy(() -> strangers.find(KEY)).isInstanceOf(StackOverflowError.class);
         network.meanwhile = () -> {};
         network.has(ADA, actor(ADA, KEY.toString(), PAIR));
@@ -261,9 +287,13 @@ class StrangersTest {
         network.has(ADA, actor(ADA, KEY.toString(), PAIR));
         found(KEY);
         network.has(ADA, actor(ADA, KEY.toString(), changed));
-        assertThat(strangers.findAgain(KEY)).map(KeySearch.Found::key).contains(changed.getPublic());
+        assertThat(strangers.findAgain(KEY))
+                .map(KeySearch.Found::key)
+                .contains(changed.getPublic());
         assertThat(strangers.findAgain(KEY)).isEmpty();
-        assertThat(strangers.remembered(KEY)).map(KeySearch.Found::key).contains(changed.getPublic());
+        assertThat(strangers.remembered(KEY))
+                .map(KeySearch.Found::key)
+                .contains(changed.getPublic());
         assertThat(network.fetched).hasSize(2);
     }
 
@@ -282,22 +312,23 @@ class StrangersTest {
 
     private static String actor(String id, String keyId, KeyPair pair) {
         return """
-                {"@context":["https://www.w3.org/ns/activitystreams","https://w3id.org/security/v1"],
-                 "id":"%1$s","type":"Person","inbox":"%1$s/inbox",
-                 "publicKey":{"id":"%2$s","owner":"%1$s","publicKeyPem":"%3$s"}}
-                """
+        {"@context":["https://www.w3.org/ns/activitystreams","https://w3id.org/security/v1"],
+         "id":"%1$s","type":"Person","inbox":"%1$s/inbox",
+         "publicKey":{"id":"%2$s","owner":"%1$s","publicKeyPem":"%3$s"}}
+        """
                 .formatted(id, keyId, Keys.pem(pair.getPublic()).replace("\n", "\\n"));
     }
 
     private static String keyDocument(String id, String owner) {
         return """
-                {"@context":"https://w3id.org/security/v1","id":"%s","owner":"%s","publicKeyPem":"%s"}
-                """
+        {"@context":"https://w3id.org/security/v1","id":"%s","owner":"%s","publicKeyPem":"%s"}
+        """
                 .formatted(id, owner, Keys.pem(PAIR.getPublic()).replace("\n", "\\n"));
     }
 
     private static Reply answered(int status, String type, String body, String from) {
-        return new Reply.Answered(status, type, body.getBytes(UTF_8), Optional.empty(), URI.create(from));
+        return new Reply.Answered(
+                status, type, body.getBytes(UTF_8), Optional.empty(), URI.create(from));
     }
 
     private static KeyPair pair(int bits) {
@@ -346,7 +377,8 @@ class StrangersTest {
     private static final class OneSigner extends Offices {
         @Override
         public Signer instanceSigner() {
-            return new Signer(CLOCK, URI.create("https://aushang.example/actor#main-key"), PAIR.getPrivate());
+            return new Signer(
+                    CLOCK, URI.create("https://aushang.example/actor#main-key"), PAIR.getPrivate());
         }
     }
 

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,15 +38,17 @@ class AuditEventTest {
 
     @Test
     void whoDidItForWhomIsAddedAndNothingElseChanges() {
-        AuditEvent event = AuditEvent.done(EventName.NOTICE_PUBLISHED, "notice:7")
-                .by(PERSON)
-                .inTheNameOf(1, 2)
-                .with("peers=3");
-        assertThat(event)
-                .isEqualTo(AuditEvent.done(EventName.NOTICE_PUBLISHED, "notice:7")
-                        .with("peers=3")
+        AuditEvent event =
+                AuditEvent.done(EventName.NOTICE_PUBLISHED, "notice:7")
+                        .by(PERSON)
                         .inTheNameOf(1, 2)
-                        .by(PERSON));
+                        .with("peers=3");
+        assertThat(event)
+                .isEqualTo(
+                        AuditEvent.done(EventName.NOTICE_PUBLISHED, "notice:7")
+                                .with("peers=3")
+                                .inTheNameOf(1, 2)
+                                .by(PERSON));
         assertThat(event.person()).contains(PERSON);
         assertThat(event.agency()).contains(1L);
         assertThat(event.office()).contains(2L);
@@ -56,7 +57,8 @@ class AuditEventTest {
 
     @Test
     void aRefusalHasItsReason() {
-        AuditEvent event = AuditEvent.refused(EventName.SIGNATURE_REJECTED, "inbox", "wrong_signature");
+        AuditEvent event =
+                AuditEvent.refused(EventName.SIGNATURE_REJECTED, "inbox", "wrong_signature");
         assertThat(event.outcome()).isEqualTo(AuditEvent.Outcome.REFUSED);
         assertThat(event.detail()).isEqualTo("wrong_signature");
     }
@@ -65,6 +67,7 @@ class AuditEventTest {
     void aDetailIsCodesAndCountsAndNoTale() {
         AuditEvent event = AuditEvent.done(EventName.NOTICE_PUBLISHED, "notice:7");
         assertThat(event.with("x".repeat(500)).detail()).hasSize(500);
-        assertThatThrownBy(() -> event.with("x".repeat(501))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> event.with("x".repeat(501)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

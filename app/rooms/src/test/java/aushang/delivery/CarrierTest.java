@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -57,8 +56,12 @@ class CarrierTest {
         carrier.wire = streets;
         carrier.offices = office;
         carrier.followers = new EveryPeer();
-        carrier.config = new DeliveryConfig(
-                1, inFlight, Duration.ofSeconds(5), new Backoff(Duration.ofMinutes(1), Duration.ofHours(1), 3));
+        carrier.config =
+                new DeliveryConfig(
+                        1,
+                        inFlight,
+                        Duration.ofSeconds(5),
+                        new Backoff(Duration.ofMinutes(1), Duration.ofHours(1), 3));
         return carrier;
     }
 
@@ -71,9 +74,18 @@ class CarrierTest {
     }
 
     private static Leased lease(Audience open, Audience resting, boolean superseded) {
-        LogEntry entry = new LogEntry(
-                7, URI.create("https://aushang.example/a/7"), 1, "Create", "note", BODY, new byte[32], open);
-        return new Leased(entry, new Leased.Part.Chunk(0, Audience.of()), 1, open, resting, superseded);
+        LogEntry entry =
+                new LogEntry(
+                        7,
+                        URI.create("https://aushang.example/a/7"),
+                        1,
+                        "Create",
+                        "note",
+                        BODY,
+                        new byte[32],
+                        open);
+        return new Leased(
+                entry, new Leased.Part.Chunk(0, Audience.of()), 1, open, resting, superseded);
     }
 
     private static Leased lease(Audience open) {
@@ -83,7 +95,9 @@ class CarrierTest {
     @Test
     void everyOpenPeerIsTriedOnce() throws InterruptedException {
         carry(lease(peers(300)));
-        assertThat(streets.tried).hasSize(300).allSatisfy((peer, times) -> assertThat(times).hasValue(1));
+        assertThat(streets.tried)
+                .hasSize(300)
+                .allSatisfy((peer, times) -> assertThat(times).hasValue(1));
         assertThat(book.last()).isEqualTo(new Outcome(peers(300), List.of(), true));
         assertThat(book.settled.subList(0, book.settled.size() - 1)).noneMatch(Outcome::finished);
     }
@@ -92,9 +106,12 @@ class CarrierTest {
     void whatIsCarriedIsTheExactBodyWithASignatureOfTheOffice() throws InterruptedException {
         carry(lease(peers(1)));
         assertThat(streets.bodies).containsExactly(BODY);
-        assertThat(streets.headers).singleElement().satisfies(headers -> assertThat(headers)
-                .containsKeys("Date", "Digest", "Signature")
-                .containsEntry("Content-Type", "application/activity+json"));
+        assertThat(streets.headers)
+                .singleElement()
+                .satisfies(headers ->
+                        assertThat(headers)
+                                .containsKeys("Date", "Digest", "Signature")
+                                .containsEntry("Content-Type", "application/activity+json"));
         assertThat(office.asked).containsExactly(1L);
     }
 
@@ -106,23 +123,34 @@ class CarrierTest {
 
     @Test
     void eachPeersAnswerIsItsOwn() throws InterruptedException {
-        streets.reply = peer -> switch (peer) {
-            case 1 -> answered(202);
-            case 2 -> answered(403);
-            case 3 -> answered(410);
-            case 4 -> new Reply.Answered(
-                    503, "", new byte[0], Optional.of(Duration.ofHours(1)), URI.create("https://p4.example/"));
-            case 5 -> new Reply.Unreachable(Reply.Cause.TIME_IS_UP);
-            default -> new Reply.Forbidden(Reply.Bar.ADDRESS);
-        };
+        streets.reply =
+                peer ->
+                        switch (peer) {
+                            case 1 -> answered(202);
+                            case 2 -> answered(403);
+                            case 3 -> answered(410);
+                            case 4 ->
+                                    new Reply.Answered(
+                                            503,
+                                            "",
+                                            new byte[0],
+                                            Optional.of(Duration.ofHours(1)),
+                                            URI.create("https://p4.example/"));
+                            case 5 -> new Reply.Unreachable(Reply.Cause.TIME_IS_UP);
+                            default -> new Reply.Forbidden(Reply.Bar.ADDRESS);
+                        };
         carry(lease(peers(6)));
         assertThat(book.last().carried()).isEqualTo(Audience.of(1));
         assertThat(book.last().failed())
                 .containsExactlyInAnyOrder(
                         new Outcome.Failure(2, new Answer.Refused("status.403")),
                         new Outcome.Failure(3, new Answer.Gone()),
-                        new Outcome.Failure(4, new Answer.TryLater("status.503", Optional.of(Duration.ofHours(1)))),
-                        new Outcome.Failure(5, new Answer.TryLater("unreachable.time_is_up", Optional.empty())),
+                        new Outcome.Failure(
+                                4,
+                                new Answer.TryLater(
+                                        "status.503", Optional.of(Duration.ofHours(1)))),
+                        new Outcome.Failure(
+                                5, new Answer.TryLater("unreachable.time_is_up", Optional.empty())),
                         new Outcome.Failure(6, new Answer.Refused("forbidden.address")));
     }
 
@@ -132,7 +160,9 @@ class CarrierTest {
         assertThat(streets.tried).containsOnlyKeys(1, 3);
         assertThat(book.last().carried()).isEqualTo(Audience.of(1, 3));
         assertThat(book.last().failed())
-                .containsExactly(new Outcome.Failure(2, new Answer.TryLater(Carrier.RESTING, Optional.empty())));
+                .containsExactly(
+                        new Outcome.Failure(
+                                2, new Answer.TryLater(Carrier.RESTING, Optional.empty())));
     }
 
     @Test
@@ -167,18 +197,22 @@ class CarrierTest {
 
     @Test
     void whatIsBrokenForOnePeerLosesNoOther() throws InterruptedException {
-        streets.reply = peer -> {
-            if (peer == 2) throw new IllegalArgumentException("not a header of the caller's");
-            if (peer == 3) throw new StackOverflowError("deep");
-            return answered(202);
-        };
+        streets.reply =
+                peer -> {
+                    if (peer == 2)
+                        throw new IllegalArgumentException("not a header of the caller's");
+                    if (peer == 3) throw new StackOverflowError("deep");
+                    return answered(202);
+                };
         carry(lease(peers(4)));
         assertThat(book.last().finished()).isTrue();
         assertThat(book.last().carried()).isEqualTo(Audience.of(1, 4));
         assertThat(book.last().failed())
                 .containsExactlyInAnyOrder(
-                        new Outcome.Failure(2, new Answer.TryLater(Carrier.NOT_SENT, Optional.empty())),
-                        new Outcome.Failure(3, new Answer.TryLater(Carrier.NOT_SENT, Optional.empty())));
+                        new Outcome.Failure(
+                                2, new Answer.TryLater(Carrier.NOT_SENT, Optional.empty())),
+                        new Outcome.Failure(
+                                3, new Answer.TryLater(Carrier.NOT_SENT, Optional.empty())));
     }
 
     @Test
@@ -211,13 +245,15 @@ class CarrierTest {
     void whoeverIsToldToStopStops() throws InterruptedException {
         streets.reply = peer -> streets.never();
         CountDownLatch stopped = new CountDownLatch(1);
-        Thread worker = Thread.ofVirtual().start(() -> {
-            try {
-                carry(lease(peers(50)));
-            } catch (InterruptedException asked) {
-                stopped.countDown();
-            }
-        });
+        Thread worker =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            try {
+                                carry(lease(peers(50)));
+                            } catch (InterruptedException asked) {
+                                stopped.countDown();
+                            }
+                        });
         while (streets.tried.size() < 16) Thread.sleep(1);
         worker.interrupt();
         stopped.await();
@@ -246,19 +282,21 @@ class CarrierTest {
     void noMoreAreOnTheirWayThanConfigured(int inFlight) throws InterruptedException {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        streets.reply = peer -> {
-            most.accumulateAndGet(now.incrementAndGet(), Math::max);
-            Reply reply = pause(5);
-            now.decrementAndGet();
-            return reply;
-        };
+        streets.reply =
+                peer -> {
+                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                    Reply reply = pause(5);
+                    now.decrementAndGet();
+                    return reply;
+                };
         carrier(inFlight).carry(lease(peers(40)), book);
         assertThat(most.get()).isBetween(1, inFlight);
         assertThat(book.last().carried()).isEqualTo(peers(40));
     }
 
     private static Reply answered(int status) {
-        return new Reply.Answered(status, "", new byte[0], Optional.empty(), URI.create("https://peer.example/"));
+        return new Reply.Answered(
+                status, "", new byte[0], Optional.empty(), URI.create("https://peer.example/"));
     }
 
     /// Smaller than any office's, so that hundreds of copies are signed at once.
@@ -328,7 +366,11 @@ class CarrierTest {
         @Override
         public List<Peer> peers(Collection<Integer> ids) {
             return ids.stream()
-                    .map(id -> new Peer(id, URI.create("https://p" + id + ".example/inbox"), "p" + id + ".example"))
+                    .map(id ->
+                            new Peer(
+                                    id,
+                                    URI.create("https://p" + id + ".example/inbox"),
+                                    "p" + id + ".example"))
                     .toList();
         }
     }
@@ -343,7 +385,8 @@ class CarrierTest {
             if (sealed) throw new IllegalStateException("an actor's key cannot be opened");
             asked.add(officeId);
             Clock clock = Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), ZoneOffset.UTC);
-            return new Signer(clock, URI.create("https://aushang.example/users/beispielamt#main-key"), KEY);
+            return new Signer(
+                    clock, URI.create("https://aushang.example/users/beispielamt#main-key"), KEY);
         }
     }
 }

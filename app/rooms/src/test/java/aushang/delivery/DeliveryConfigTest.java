@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,13 +16,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeliveryConfigTest {
 
     private static Settings with(String key, String value) {
-        Map<String, String> values = new HashMap<>(Map.of(
-                "delivery.workers", "4",
-                "delivery.in-flight", "128",
-                "delivery.lease", "PT15S",
-                "delivery.backoff.first", "PT1M",
-                "delivery.backoff.longest", "PT12H",
-                "delivery.backoff.attempts", "16"));
+        Map<String, String> values =
+                new HashMap<>(
+                        Map.of(
+                                "delivery.workers", "4",
+                                "delivery.in-flight", "128",
+                                "delivery.lease", "PT15S",
+                                "delivery.backoff.first", "PT1M",
+                                "delivery.backoff.longest", "PT12H",
+                                "delivery.backoff.attempts", "16"));
         values.put(key, value);
         return new Settings(asked -> Optional.ofNullable(values.get(asked)));
     }
@@ -32,8 +33,12 @@ class DeliveryConfigTest {
     void whatIsConfiguredIsRead() {
         Settings settings = with("delivery.workers", "8");
         assertThat(DeliveryConfig.from(settings, Duration.ofSeconds(10)))
-                .isEqualTo(new DeliveryConfig(
-                        8, 128, Duration.ofSeconds(15), new Backoff(Duration.ofMinutes(1), Duration.ofHours(12), 16)));
+                .isEqualTo(
+                        new DeliveryConfig(
+                                8,
+                                128,
+                                Duration.ofSeconds(15),
+                                new Backoff(Duration.ofMinutes(1), Duration.ofHours(12), 16)));
         assertThat(settings.mistakes()).isEmpty();
     }
 
@@ -63,6 +68,7 @@ class DeliveryConfigTest {
     void aLeaseLastsAtLeastAsLongAsOneCopyMayTake() {
         Settings settings = with("delivery.lease", "PT15S");
         DeliveryConfig.from(settings, Duration.ofSeconds(20));
-        assertThat(settings.mistakes()).containsExactly("delivery.lease: an ISO 8601 duration from PT20S to PT5M");
+        assertThat(settings.mistakes())
+                .containsExactly("delivery.lease: an ISO 8601 duration from PT20S to PT5M");
     }
 }

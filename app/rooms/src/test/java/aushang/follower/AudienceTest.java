@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.follower;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,12 +18,21 @@ class AudienceTest {
 
     private static Audience random(int size) {
         Random random = new Random(7);
-        return Audience.of(
-                random.ints(1, 100_000).distinct().limit(size).toArray());
+        return Audience.of(random.ints(1, 100_000).distinct().limit(size).toArray());
     }
 
     @ParameterizedTest(name = "{0} peers in slices of {1}")
-    @CsvSource({"0, 512", "1, 512", "511, 512", "512, 512", "513, 512", "1024, 512", "30000, 512", "10, 1", "10, 3"})
+    @CsvSource({
+        "0, 512",
+        "1, 512",
+        "511, 512",
+        "512, 512",
+        "513, 512",
+        "1024, 512",
+        "30000, 512",
+        "10, 1",
+        "10, 3"
+    })
     void slicesPartTheWholeAndShareNobody(int peers, int size) {
         Audience whole = random(peers);
         Audience together = Audience.of();
@@ -55,7 +63,13 @@ class AudienceTest {
         int[] everySecond = IntStream.rangeClosed(1, 30_000).map(id -> id * 2).toArray();
         assertThat(Audience.of(dense).bytes().length).isLessThan(8192 + 64);
         assertThat(Audience.of(everySecond).bytes().length).isLessThan(8192 + 64);
-        assertThat(Audience.of(IntStream.rangeClosed(1, 30_000).filter(id -> id % 3 > 0).toArray()).bytes().length)
+        assertThat(
+                        Audience.of(
+                                        IntStream.rangeClosed(1, 30_000)
+                                                .filter(id -> id % 3 > 0)
+                                                .toArray())
+                                .bytes()
+                                .length)
                 .isLessThan(8192 + 64);
     }
 
@@ -79,7 +93,8 @@ class AudienceTest {
     @ParameterizedTest(name = "{0} zeros are no audience")
     @ValueSource(ints = {0, 1, 3, 40})
     void otherBytesAreRefused(int length) {
-        assertThatThrownBy(() -> Audience.read(new byte[length])).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> Audience.read(new byte[length]))
+                .isInstanceOf(UncheckedIOException.class);
     }
 
     @Test

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,15 +48,31 @@ class DraftTest {
     @Test
     void lengthIsCountedInCharactersAsPeopleCountThem() {
         assertThat(text(WATER.repeat(20)).findings(LIMITS)).isEmpty();
-        assertThat(text(WATER.repeat(21)).findings(LIMITS)).containsExactly(Finding.TEXT_IS_TOO_LONG);
+        assertThat(text(WATER.repeat(21)).findings(LIMITS))
+                .containsExactly(Finding.TEXT_IS_TOO_LONG);
         assertThat(new Draft("de", "x", WATER.repeat(10), "").findings(LIMITS)).isEmpty();
         assertThat(new Draft("de", "x", WATER.repeat(11), "").findings(LIMITS))
                 .containsExactly(Finding.WARNING_IS_TOO_LONG);
-        assertThat(text("u\u0308".repeat(20)).findings(LIMITS)).as("composed before it is counted").isEmpty();
+        assertThat(text("u\u0308".repeat(20)).findings(LIMITS))
+                .as("composed before it is counted")
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\n\n", "\t", "\u00a0", "\u200b", "\u2028", "\ufeff", "\u202e \u200d", "\u3000", "\u0000"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\n\n",
+                "\t",
+                "\u00a0",
+                "\u200b",
+                "\u2028",
+                "\ufeff",
+                "\u202e \u200d",
+                "\u3000",
+                "\u0000"
+            })
     void aTextThatNobodyCanSeeIsEmpty(String text) {
         assertThat(text(text).findings(LIMITS)).containsExactly(Finding.TEXT_IS_EMPTY);
     }
@@ -65,8 +80,27 @@ class DraftTest {
     @ParameterizedTest(name = "{0} is a language")
     @ValueSource(
             strings = {
-                "de", "en", "tr", "ar", "uk", "ru", "pl", "ro", "fr", "it", "es", "fa", "ku", "hsb", "dsb", "nds",
-                "frr", "de-DE", "zh-Hant", "sr-Latn-RS", "de-1996"
+                "de",
+                "en",
+                "tr",
+                "ar",
+                "uk",
+                "ru",
+                "pl",
+                "ro",
+                "fr",
+                "it",
+                "es",
+                "fa",
+                "ku",
+                "hsb",
+                "dsb",
+                "nds",
+                "frr",
+                "de-DE",
+                "zh-Hant",
+                "sr-Latn-RS",
+                "de-1996"
             })
     void whatTheDeskOffersAndMoreIsALanguage(String language) {
         assertThat(language(language).findings(LIMITS)).isEmpty();
@@ -75,11 +109,25 @@ class DraftTest {
     @ParameterizedTest(name = "\"{0}\" is no language")
     @ValueSource(
             strings = {
-                "xx", "qqq", "d", "DE", "deutsch", "de_DE", "de-", "de-12", "-de", "de--x", "de\"><b>", "x-private",
-                "i-klingon", "de DE", "de-a-b-c-d-e"
+                "xx",
+                "qqq",
+                "d",
+                "DE",
+                "deutsch",
+                "de_DE",
+                "de-",
+                "de-12",
+                "-de",
+                "de--x",
+                "de\"><b>",
+                "x-private",
+                "i-klingon",
+                "de DE",
+                "de-a-b-c-d-e"
             })
     void anythingElseIsUnknown(String language) {
-        assertThat(language(language).findings(LIMITS)).containsExactly(Finding.LANGUAGE_IS_UNKNOWN);
+        assertThat(language(language).findings(LIMITS))
+                .containsExactly(Finding.LANGUAGE_IS_UNKNOWN);
     }
 
     @ParameterizedTest(name = "{0} is an address")
@@ -145,21 +193,35 @@ class DraftTest {
 
     @Test
     void textIsComposedWithOneKindOfLineEnd() {
-        assertThat(text("Gru\u0308\u00dfe\r\naus\rBerlin\n").text()).isEqualTo("Gr\u00fc\u00dfe\naus\nBerlin");
+        assertThat(text("Gru\u0308\u00dfe\r\naus\rBerlin\n").text())
+                .isEqualTo("Gr\u00fc\u00dfe\naus\nBerlin");
     }
 
     @Test
     void aWarningIsOneLine() {
-        assertThat(new Draft("de", "x", " Achtung\r\nWasser\n", "").contentWarning()).isEqualTo("Achtung Wasser");
+        assertThat(new Draft("de", "x", " Achtung\r\nWasser\n", "").contentWarning())
+                .isEqualTo("Achtung Wasser");
     }
 
     @Test
     void aLinkIsNotComposed() {
-        assertThat(link("https://beispielamt.example/u\u0308").link()).isEqualTo("https://beispielamt.example/u\u0308");
+        assertThat(link("https://beispielamt.example/u\u0308").link())
+                .isEqualTo("https://beispielamt.example/u\u0308");
     }
 
     @ParameterizedTest(name = "nothing is left of it between the letters")
-    @ValueSource(strings = {"\u0000", "\u0007", "\u001b", "\u007f", "\u0085", "\ud83c", "\udf0a", "\udf0a\ud83c", "\ud83c\u0000\udf0a"})
+    @ValueSource(
+            strings = {
+                "\u0000",
+                "\u0007",
+                "\u001b",
+                "\u007f",
+                "\u0085",
+                "\ud83c",
+                "\udf0a",
+                "\udf0a\ud83c",
+                "\ud83c\u0000\udf0a"
+            })
     void whatNoDatabaseCanHoldIsLeftOutEverywhere(String unsound) {
         String typed = "a" + unsound + "b";
         Draft draft = new Draft(typed, typed, typed, typed);
@@ -172,10 +234,12 @@ class DraftTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" \u0001 a", "\u0308a ", "a \u0001", "\r\r\n", " \n\u0000\u0308 a\ud83c"})
+    @ValueSource(
+            strings = {" \u0001 a", "\u0308a ", "a \u0001", "\r\r\n", " \n\u0000\u0308 a\ud83c"})
     void aDraftThatIsReadBackIsTheSame(String typed) {
         Draft draft = new Draft(typed, typed, typed, typed);
-        assertThat(new Draft(draft.language(), draft.text(), draft.contentWarning(), draft.link())).isEqualTo(draft);
+        assertThat(new Draft(draft.language(), draft.text(), draft.contentWarning(), draft.link()))
+                .isEqualTo(draft);
     }
 
     @ParameterizedTest(name = "{0} = {1}: within the limits? {2}")

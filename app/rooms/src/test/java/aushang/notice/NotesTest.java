@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.notice;
 
 import static aushang.notice.NoticeFixture.aNotice;
@@ -24,10 +23,14 @@ class NotesTest {
     @Test
     void aNoteIsItsOfficesAndGoesToWhoFollowsIt() {
         NoteText note = note(aNotice().published());
-        assertThat(note.id()).hasToString("https://aushang.example/users/beispielamt/statuses/116300000000000001");
+        assertThat(note.id())
+                .hasToString(
+                        "https://aushang.example/users/beispielamt/statuses/116300000000000001");
         assertThat(note.author()).hasToString("https://aushang.example/users/beispielamt");
-        assertThat(note.followers()).hasToString("https://aushang.example/users/beispielamt/followers");
-        assertThat(note.page()).hasToString("https://aushang.example/@beispielamt/116300000000000001");
+        assertThat(note.followers())
+                .hasToString("https://aushang.example/users/beispielamt/followers");
+        assertThat(note.page())
+                .hasToString("https://aushang.example/@beispielamt/116300000000000001");
         assertThat(note.language()).isEqualTo("de");
         assertThat(note.published()).isEqualTo(NoticeFixture.PUBLISHED);
         assertThat(note.updated()).isEmpty();
@@ -37,17 +40,21 @@ class NotesTest {
     @Test
     void aWarningStandsBeforeTheTextIfThereIsOne() {
         assertThat(note(aNotice().published()).contentWarning()).isEmpty();
-        assertThat(note(aNotice().warningOf("Hochwasser").published()).contentWarning()).contains("Hochwasser");
+        assertThat(note(aNotice().warningOf("Hochwasser").published()).contentWarning())
+                .contains("Hochwasser");
     }
 
     @Test
     void whatWasNeverPublishedIsNoNote() {
-        assertThatThrownBy(() -> note(aNotice().draft())).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> note(aNotice().draft()))
+                .isInstanceOf(NoSuchElementException.class);
     }
 
     @Test
     void nothingInTheTextIsMarkup() {
-        assertThat(note(aNotice().saying("<img src=x onerror=alert(1)>\n\n&amp;").published()).content())
+        assertThat(
+                        note(aNotice().saying("<img src=x onerror=alert(1)>\n\n&amp;").published())
+                                .content())
                 .isEqualTo("<p>&lt;img src=x onerror=alert(1)&gt;</p><p>&amp;amp;</p>");
     }
 
@@ -66,13 +73,21 @@ class NotesTest {
             })
     void theLinkIsTheLastParagraph(String link) {
         assertThat(note(aNotice().linkedTo(link).published()).content())
-                .isEqualTo("<p>Die Elbe ist gesperrt.</p><p><a href=\"" + link
-                        + "\" rel=\"nofollow noopener noreferrer\">" + link + "</a></p>");
+                .isEqualTo(
+                        "<p>Die Elbe ist gesperrt.</p><p><a href=\""
+                                + link
+                                + "\" rel=\"nofollow noopener noreferrer\">"
+                                + link
+                                + "</a></p>");
     }
 
     @Test
     void aLinkIsEscaped() {
-        assertThat(note(aNotice().linkedTo("https://beispielamt.example/?a=1&b='x'").published()).content())
+        assertThat(
+                        note(aNotice()
+                                        .linkedTo("https://beispielamt.example/?a=1&b='x'")
+                                        .published())
+                                .content())
                 .contains("href=\"https://beispielamt.example/?a=1&amp;b=&#39;x&#39;\"");
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.notice;
 
 import aushang.staff.Person;
@@ -43,7 +42,8 @@ final class NoticeFixture {
     }
 
     Notice draft() {
-        return new Notice(ID, 1, 1, new UUID(0, 7), new Draft("de", text, warning, link), AUTHOR, DRAFTED);
+        return new Notice(
+                ID, 1, 1, new UUID(0, 7), new Draft("de", text, warning, link), AUTHOR, DRAFTED);
     }
 
     Notice published() {

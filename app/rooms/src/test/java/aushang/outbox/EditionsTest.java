@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,7 +45,8 @@ class EditionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {Status.STATUS_ROLLEDBACK, Status.STATUS_UNKNOWN, Status.STATUS_MARKED_ROLLBACK})
+    @ValueSource(
+            ints = {Status.STATUS_ROLLEDBACK, Status.STATUS_UNKNOWN, Status.STATUS_MARKED_ROLLBACK})
     void whatIsNotCommittedWasNeverSaid(int status) {
         editions.advanceAfterCommit(1);
         transaction.ends(status);

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.retention;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -40,15 +39,24 @@ class RetentionScheduleTest {
 
     /// The record classes of every step in the house.
     private static List<String> recordClasses() throws IOException, URISyntaxException {
-        Path classes = Path.of(
-                RetentionStep.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path classes =
+                Path.of(
+                        RetentionStep.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI());
         List<String> names;
         try (Stream<Path> files = Files.walk(classes)) {
-            names = files.map(file -> classes.relativize(file).toString())
-                    .filter(file -> file.startsWith("aushang") && file.endsWith(".class"))
-                    .map(file -> file.replaceFirst("\\.class$", "").replace('/', '.').replace('\\', '.'))
-                    .filter(name -> !name.endsWith("package-info"))
-                    .toList();
+            names =
+                    files.map(file -> classes.relativize(file).toString())
+                            .filter(file -> file.startsWith("aushang") && file.endsWith(".class"))
+                            .map(file ->
+                                    file.replaceFirst("\\.class$", "")
+                                            .replace('/', '.')
+                                            .replace('\\', '.'))
+                            .filter(name -> !name.endsWith("package-info"))
+                            .toList();
         }
         List<String> kept = new ArrayList<>();
         for (String name : names) recordClass(name).ifPresent(kept::add);
@@ -58,8 +66,8 @@ class RetentionScheduleTest {
     private static Optional<String> recordClass(String name) {
         try {
             Class<?> type = Class.forName(name, false, RetentionStep.class.getClassLoader());
-            if (!RetentionStep.class.isAssignableFrom(type) || Modifier.isAbstract(type.getModifiers()))
-                return Optional.empty();
+            if (!RetentionStep.class.isAssignableFrom(type)
+                    || Modifier.isAbstract(type.getModifiers())) return Optional.empty();
             Constructor<?> made = type.getDeclaredConstructor();
             made.setAccessible(true);
             return Optional.of(((RetentionStep) made.newInstance()).recordClass());
@@ -94,7 +102,9 @@ class RetentionScheduleTest {
     @Test
     void whatDoesNotFitTogetherIsToldWhole() {
         assertThat(read(POLICY).mismatches(List.of("one.class", "three.class")))
-                .containsExactly("no rule for the record class three.class", "no step for the rule of two.class");
+                .containsExactly(
+                        "no rule for the record class three.class",
+                        "no step for the rule of two.class");
         assertThat(read(POLICY.replace("two.class", "one.class")).mismatches(List.of("one.class")))
                 .containsExactly("a record class has two rules");
     }

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,13 +28,15 @@ class SettingsTest {
 
     @Test
     void whatIsRightIsReadWithoutAMistake() {
-        Settings settings = given(Map.of(
-                "a.text", "  Amt  ",
-                "a.number", "7",
-                "a.duration", "PT15S",
-                "a.flag", "true",
-                "a.list", "one, two,, three ,",
-                "a.secret", Base64.getEncoder().encodeToString(new byte[32])));
+        Settings settings =
+                given(
+                        Map.of(
+                                "a.text", "  Amt  ",
+                                "a.number", "7",
+                                "a.duration", "PT15S",
+                                "a.flag", "true",
+                                "a.list", "one, two,, three ,",
+                                "a.secret", Base64.getEncoder().encodeToString(new byte[32])));
         assertThat(settings.text("a.text")).isEqualTo("Amt");
         assertThat(settings.number("a.number", 1, 7)).isEqualTo(7);
         assertThat(settings.duration("a.duration", Duration.ofSeconds(15), Duration.ofMinutes(1)))
@@ -80,7 +81,8 @@ class SettingsTest {
     }
 
     @ParameterizedTest(name = "\"{0}\" is no duration from PT1S to PT1M")
-    @ValueSource(strings = {"", "PT0.9S", "PT61S", "-PT5S", "5s", "5", "P1M", "PT99999999999999999999H"})
+    @ValueSource(
+            strings = {"", "PT0.9S", "PT61S", "-PT5S", "5s", "5", "P1M", "PT99999999999999999999H"})
     void aDurationStaysInItsRange(String value) {
         Settings settings = given("a.duration", value);
         assertThat(settings.duration("a.duration", Duration.ofSeconds(1), Duration.ofMinutes(1)))
@@ -97,7 +99,8 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "AAAA", "not Base64!", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA*"})
+    @ValueSource(
+            strings = {"", "AAAA", "not Base64!", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA*"})
     void aSecretOfAnotherLengthIsNotRepeatedInTheMistake(String value) {
         Settings settings = given("a.secret", value);
         assertThat(settings.secret("a.secret", 32)).hasSize(32);

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +15,11 @@ class MandateTest {
 
     @Test
     void aGroupOfAnAgencyIsAMandateThere() {
-        assertThat(Mandate.fromGroups(List.of("/agencies/beispielamt/editor", "/agencies/amt-2/approver")))
+        assertThat(
+                        Mandate.fromGroups(
+                                List.of(
+                                        "/agencies/beispielamt/editor",
+                                        "/agencies/amt-2/approver")))
                 .containsExactlyInAnyOrder(
                         new Mandate(Optional.of("beispielamt"), Role.EDITOR),
                         new Mandate(Optional.of("amt-2"), Role.APPROVER));
@@ -24,7 +27,12 @@ class MandateTest {
 
     @Test
     void aGroupOfTheOperatorIsAMandateOfNoAgency() {
-        assertThat(Mandate.fromGroups(List.of("/operator/registrar", "/operator/dpo", "/operator/operations")))
+        assertThat(
+                        Mandate.fromGroups(
+                                List.of(
+                                        "/operator/registrar",
+                                        "/operator/dpo",
+                                        "/operator/operations")))
                 .extracting(Mandate::role)
                 .containsExactlyInAnyOrder(Role.REGISTRAR, Role.DPO, Role.OPERATIONS);
     }
@@ -71,15 +79,18 @@ class MandateTest {
 
     @Test
     void anAgencysNameHasTwoToSixtyCharacters() {
-        assertThat(Mandate.fromGroups(List.of("/agencies/" + "a".repeat(60) + "/editor"))).hasSize(1);
-        assertThat(Mandate.fromGroups(List.of("/agencies/" + "a".repeat(61) + "/editor"))).isEmpty();
+        assertThat(Mandate.fromGroups(List.of("/agencies/" + "a".repeat(60) + "/editor")))
+                .hasSize(1);
+        assertThat(Mandate.fromGroups(List.of("/agencies/" + "a".repeat(61) + "/editor")))
+                .isEmpty();
     }
 
     @Test
     void ofAFloodOfGroupsTwoHundredAreLookedAt() {
-        List<String> groups = IntStream.range(0, 10_000)
-                .mapToObj(number -> "/agencies/amt-" + number + "/editor")
-                .toList();
+        List<String> groups =
+                IntStream.range(0, 10_000)
+                        .mapToObj(number -> "/agencies/amt-" + number + "/editor")
+                        .toList();
         assertThat(Mandate.fromGroups(groups)).hasSize(200);
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,11 +48,12 @@ class OfficerTest {
 
     @Test
     void theAgenciesOfAnOfficerAreThoseOfTheRolesAskedFor() {
-        Officer officer = with(
-                in("beispielamt", Role.EDITOR),
-                in("beispielamt", Role.APPROVER),
-                in("probeamt", Role.APPROVER),
-                new Mandate(Optional.empty(), Role.DPO));
+        Officer officer =
+                with(
+                        in("beispielamt", Role.EDITOR),
+                        in("beispielamt", Role.APPROVER),
+                        in("probeamt", Role.APPROVER),
+                        new Mandate(Optional.empty(), Role.DPO));
         assertThat(officer.agencies(Set.of(Role.EDITOR))).containsExactly("beispielamt");
         assertThat(officer.agencies(Set.of(Role.EDITOR, Role.APPROVER)))
                 .containsExactlyInAnyOrder("beispielamt", "probeamt");
@@ -68,13 +68,16 @@ class OfficerTest {
     @ParameterizedTest(name = "issuer \"{0}\" and subject \"{1}\" are nobody")
     @CsvSource({"'', 0b7c", "' ', 0b7c", "https://id.example, ''", "https://id.example, ' '"})
     void aPersonHasBoth(String issuer, String subject) {
-        assertThatThrownBy(() -> new Person(issuer, subject)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Person(issuer, subject))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void neitherPartIsLongerThan255() {
         assertThat(new Person("i".repeat(255), "s".repeat(255)).key()).hasSize(511);
-        assertThatThrownBy(() -> new Person("i".repeat(256), "s")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Person("i", "s".repeat(256))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Person("i".repeat(256), "s"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Person("i", "s".repeat(256)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

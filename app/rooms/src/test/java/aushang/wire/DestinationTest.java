@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import aushang.setting.Settings;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -115,22 +115,36 @@ class DestinationTest {
 
     @Test
     void allMistakesAreToldTogether() {
-        Settings settings = settings(Map.of(
-                "aushang.wire.allow", "localhost",
-                "wire.total", "10",
-                "wire.ports", "443,x",
-                "aushang.trust", "no/such/file",
-                "wire.connect", "PT0S"));
+        Settings settings =
+                settings(
+                        Map.of(
+                                "aushang.wire.allow", "localhost",
+                                "wire.total", "10",
+                                "wire.ports", "443,x",
+                                "aushang.trust", "no/such/file",
+                                "wire.connect", "PT0S"));
         WireConfig.from(settings);
         assertThat(settings.mistakes()).hasSize(5);
         assertThat(String.join("\n", settings.mistakes()))
-                .contains("aushang.wire.allow", "wire.total", "wire.ports", "aushang.trust", "wire.connect");
+                .contains(
+                        "aushang.wire.allow",
+                        "wire.total",
+                        "wire.ports",
+                        "aushang.trust",
+                        "wire.connect");
     }
 
     @Test
     void aLaptopMayAllow() {
-        Settings settings = settings(Map.of(
-                "aushang.wire.allow", "127.0.0.0/8, ::1/128", "wire.total", "PT5S", "wire.ports", "443,9443"));
+        Settings settings =
+                settings(
+                        Map.of(
+                                "aushang.wire.allow",
+                                "127.0.0.0/8, ::1/128",
+                                "wire.total",
+                                "PT5S",
+                                "wire.ports",
+                                "443,9443"));
         WireConfig config = WireConfig.from(settings);
         assertThat(settings.mistakes()).isEmpty();
         assertThat(config.allow()).hasSize(2);
@@ -142,19 +156,26 @@ class DestinationTest {
     @Test
     void allowedNetworksInProductionAreAMistake() {
         Settings settings =
-                settings(Map.of("aushang.profile", "production", "aushang.wire.allow", "10.0.0.0/8"));
+                settings(
+                        Map.of(
+                                "aushang.profile",
+                                "production",
+                                "aushang.wire.allow",
+                                "10.0.0.0/8"));
         WireConfig.from(settings);
         assertThat(settings.mistakes()).singleElement().asString().startsWith("aushang.wire.allow");
     }
 
     /// A laptop's settings, except where others are given.
     private static Settings settings(Map<String, String> given) {
-        Map<String, String> values = new HashMap<>(Map.of(
-                "aushang.profile", "laptop",
-                "aushang.domain", "localhost:9443",
-                "wire.total", "PT10S",
-                "wire.connect", "PT3S",
-                "wire.ports", "443"));
+        Map<String, String> values =
+                new HashMap<>(
+                        Map.of(
+                                "aushang.profile", "laptop",
+                                "aushang.domain", "localhost:9443",
+                                "wire.total", "PT10S",
+                                "wire.connect", "PT3S",
+                                "wire.ports", "443"));
         values.putAll(given);
         return new Settings(key -> Optional.ofNullable(values.get(key)));
     }
