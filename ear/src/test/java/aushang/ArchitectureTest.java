@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
@@ -50,13 +49,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The architecture. The table of rooms is the plan of the house; change it first, in a commit that says why.
+/// The architecture. The table of rooms is the plan of the house; change it first, in a commit that
+/// says why.
 class ArchitectureTest {
 
-    private static final JavaClasses AUSHANG = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("aushang")
-            .that(not(resideInAnyPackage("..template..", "aushang.launcher..", "aushang.peer..", "aushang.story..")));
+    private static final JavaClasses AUSHANG =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("aushang")
+                    .that(
+                            not(
+                                    resideInAnyPackage(
+                                            "..template..",
+                                            "aushang.launcher..",
+                                            "aushang.peer..",
+                                            "aushang.story..")));
 
     private static final List<String> STREET = List.of("street", "federation", "page");
     private static final List<String> OFFICE = List.of("desk", "operations");
@@ -72,7 +79,15 @@ class ArchitectureTest {
                 room("retention"),
                 room("audit", "staff", "retention"),
                 room("agency", "staff", "retention", "audit"),
-                room("actor", "setting", "vocab", "signature", "wire", "agency", "retention", "audit"),
+                room(
+                        "actor",
+                        "setting",
+                        "vocab",
+                        "signature",
+                        "wire",
+                        "agency",
+                        "retention",
+                        "audit"),
                 room("follower", "vocab", "actor", "retention", "audit"),
                 room("outbox", "vocab", "actor", "follower", "retention"),
                 room(
@@ -115,14 +130,16 @@ class ArchitectureTest {
     @MethodSource("rooms")
     void aRoomUsesOnlyTheRoomsItNames(Room room) {
         String[] own = {"aushang." + room.name()};
-        String[] allowed = Stream.concat(Stream.of(room.name()), room.uses().stream())
-                .map(name -> "aushang." + name)
-                .toArray(String[]::new);
+        String[] allowed =
+                Stream.concat(Stream.of(room.name()), room.uses().stream())
+                        .map(name -> "aushang." + name)
+                        .toArray(String[]::new);
         noClasses()
                 .that()
                 .resideInAnyPackage(own)
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("aushang..").and(not(resideInAnyPackage(allowed))))
+                .dependOnClassesThat(
+                        resideInAnyPackage("aushang..").and(not(resideInAnyPackage(allowed))))
                 .check(AUSHANG);
     }
 
@@ -136,11 +153,12 @@ class ArchitectureTest {
         Set<String> named = new TreeSet<>(above);
         named.addAll(STREET);
         named.addAll(OFFICE);
-        Set<String> built = AUSHANG.stream()
-                .map(JavaClass::getPackageName)
-                .filter(name -> name.startsWith("aushang."))
-                .map(name -> name.substring("aushang.".length()))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> built =
+                AUSHANG.stream()
+                        .map(JavaClass::getPackageName)
+                        .filter(name -> name.startsWith("aushang."))
+                        .map(name -> name.substring("aushang.".length()))
+                        .collect(Collectors.toCollection(TreeSet::new));
         assertThat(built).as("packages; a room is flat").isEqualTo(named);
     }
 
@@ -172,7 +190,8 @@ class ArchitectureTest {
                 .resideInAnyPackage("org.apache.hc..", "java.net.http..", "javax.net..")
                 .orShould()
                 .dependOnClassesThat()
-                .haveNameMatching("java\\.net\\.(Socket|ServerSocket|URL|URLConnection|HttpURLConnection|InetAddress)")
+                .haveNameMatching(
+                        "java\\.net\\.(Socket|ServerSocket|URL|URLConnection|HttpURLConnection|InetAddress)")
                 .check(AUSHANG);
     }
 
@@ -182,7 +201,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("aushang..")
                 .and()
-                .resideOutsideOfPackages("aushang.vocab", "aushang.wire", "aushang.federation", "aushang.street")
+                .resideOutsideOfPackages(
+                        "aushang.vocab", "aushang.wire", "aushang.federation", "aushang.street")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml.jackson..", "jakarta.json..")
@@ -200,41 +220,45 @@ class ArchitectureTest {
     @Test
     void everyPersistentFieldSaysWhosePersonalDataItIs() {
         Predicate<JavaField> silent =
-                field -> (field.getOwner().isAnnotatedWith(Entity.class)
-                                || field.getOwner().isAnnotatedWith(Embeddable.class))
-                        && !field.getModifiers().contains(JavaModifier.STATIC)
-                        && !field.isAnnotatedWith(Personal.class)
-                        && !field.isAnnotatedWith(NotPersonal.class)
-                        && !field.getOwner().isAnnotatedWith(NotPersonal.class);
-        assertThat(AUSHANG.stream()
-                        .flatMap(type -> type.getFields().stream())
-                        .filter(silent)
-                        .map(JavaField::getFullName))
+                field ->
+                        (field.getOwner().isAnnotatedWith(Entity.class)
+                                        || field.getOwner().isAnnotatedWith(Embeddable.class))
+                                && !field.getModifiers().contains(JavaModifier.STATIC)
+                                && !field.isAnnotatedWith(Personal.class)
+                                && !field.isAnnotatedWith(NotPersonal.class)
+                                && !field.getOwner().isAnnotatedWith(NotPersonal.class);
+        assertThat(
+                        AUSHANG.stream()
+                                .flatMap(type -> type.getFields().stream())
+                                .filter(silent)
+                                .map(JavaField::getFullName))
                 .isEmpty();
     }
 
     @Test
     void everyRouteDeclaresItsRole() {
-        methods()
-                .that(isRoute())
-                .should(declareARole())
-                .check(AUSHANG);
+        methods().that(isRoute()).should(declareARole()).check(AUSHANG);
     }
 
     @Test
     void nothingInTheOfficeIsOpenToEveryoneExceptWhatItsOwnListNames() {
-        Set<String> open = AUSHANG.stream()
-                .filter(resideInAnyPackage(packages(OFFICE)))
-                .flatMap(type -> type.getMethods().stream())
-                .filter(isRoute())
-                .filter(method -> method.isAnnotatedWith(PermitAll.class)
-                        || (method.getOwner().isAnnotatedWith(PermitAll.class)
-                                && !method.isAnnotatedWith(Held.class)))
-                .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> open =
+                AUSHANG.stream()
+                        .filter(resideInAnyPackage(packages(OFFICE)))
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(isRoute())
+                        .filter(method ->
+                                method.isAnnotatedWith(PermitAll.class)
+                                        || (method.getOwner().isAnnotatedWith(PermitAll.class)
+                                                && !method.isAnnotatedWith(Held.class)))
+                        .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
+                        .collect(Collectors.toCollection(TreeSet::new));
         assertThat(open)
                 .containsExactlyInAnyOrder(
-                        "ThresholdResource.asset", "ThresholdResource.signOut", "ThresholdResource.signedOut", "ThresholdResource.start");
+                        "ThresholdResource.asset",
+                        "ThresholdResource.signOut",
+                        "ThresholdResource.signedOut",
+                        "ThresholdResource.start");
     }
 
     @Test
@@ -295,11 +319,12 @@ class ArchitectureTest {
 
     @Test
     void nullDoesNotExistInAnyPackage() {
-        Set<String> unmarked = AUSHANG.stream()
-                .map(JavaClass::getPackage)
-                .filter(room -> !room.isAnnotatedWith(NullMarked.class))
-                .map(JavaPackage::getName)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> unmarked =
+                AUSHANG.stream()
+                        .map(JavaClass::getPackage)
+                        .filter(room -> !room.isAnnotatedWith(NullMarked.class))
+                        .map(JavaPackage::getName)
+                        .collect(Collectors.toCollection(TreeSet::new));
         assertThat(unmarked).isEmpty();
     }
 
@@ -315,17 +340,24 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaMethod> isRoute() {
         return DescribedPredicate.describe(
                 "routes",
-                method -> method.getAnnotations().stream()
-                        .anyMatch(annotation -> annotation.getRawType().isAnnotatedWith(HttpMethod.class)));
+                method ->
+                        method.getAnnotations().stream()
+                                .anyMatch(annotation ->
+                                        annotation.getRawType().isAnnotatedWith(HttpMethod.class)));
     }
 
     private static ArchCondition<JavaMethod> declareARole() {
         return new ArchCondition<>("declare a role") {
             @Override
             public void check(JavaMethod route, ConditionEvents events) {
-                boolean declared = Stream.of(Held.class, PermitAll.class, DenyAll.class)
-                        .anyMatch(role -> route.isAnnotatedWith(role) || route.getOwner().isAnnotatedWith(role));
-                events.add(new SimpleConditionEvent(route, declared, route.getFullName() + " declares no role"));
+                boolean declared =
+                        Stream.of(Held.class, PermitAll.class, DenyAll.class)
+                                .anyMatch(role ->
+                                        route.isAnnotatedWith(role)
+                                                || route.getOwner().isAnnotatedWith(role));
+                events.add(
+                        new SimpleConditionEvent(
+                                route, declared, route.getFullName() + " declares no role"));
             }
         };
     }
@@ -333,8 +365,11 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaClass> areTransactional() {
         return DescribedPredicate.describe(
                 "are transactional, whole or in a method",
-                type -> type.isAnnotatedWith(Transactional.class)
-                        || type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(Transactional.class)));
+                type ->
+                        type.isAnnotatedWith(Transactional.class)
+                                || type.getMethods().stream()
+                                        .anyMatch(method ->
+                                                method.isAnnotatedWith(Transactional.class)));
     }
 
     private static String[] packages(List<String> names) {

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.story;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -22,7 +21,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/// An announcement: written and published at the desk, carried to whoever follows, read on the web, withdrawn.
+/// An announcement: written and published at the desk, carried to whoever follows, read on the web,
+/// withdrawn.
 class AnnouncementStoryIT extends Deployed {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -61,9 +61,7 @@ class AnnouncementStoryIT extends Deployed {
             assertThat(gone.text()).doesNotContain(text);
             var tombstone = peer.get(URI.create(id), "application/activity+json");
             assertThat(tombstone.status()).isEqualTo(410);
-            assertThat(tombstone.text())
-                    .contains("Tombstone")
-                    .doesNotContain(text);
+            assertThat(tombstone.text()).contains("Tombstone").doesNotContain(text);
         }
     }
 
@@ -73,10 +71,13 @@ class AnnouncementStoryIT extends Deployed {
         String text = "Doppelt geklickt. " + UUID.randomUUID();
         Page form = desk.blank();
         Map<String, String> typed = Map.of("text", text, "language", "de", "act", "publish");
-        Callable<URI> click = () -> Desk.address(desk.browser().submit(form.form("/desk/notices"), typed));
+        Callable<URI> click =
+                () -> Desk.address(desk.browser().submit(form.form("/desk/notices"), typed));
         try (ExecutorService clicks = Executors.newFixedThreadPool(2)) {
-            List<URI> addresses = List.of(
-                    clicks.submit(click).get(30, SECONDS), clicks.submit(click).get(30, SECONDS));
+            List<URI> addresses =
+                    List.of(
+                            clicks.submit(click).get(30, SECONDS),
+                            clicks.submit(click).get(30, SECONDS));
             assertThat(addresses.get(0)).isEqualTo(addresses.get(1));
         }
         assertThat(desk.browser().get(stage.street("/@beispielamt")).text()).containsOnlyOnce(text);
@@ -86,19 +87,42 @@ class AnnouncementStoryIT extends Deployed {
     void whatCannotBePublishedComesBackWithTheFindingAndTheText() {
         Desk desk = Desk.of(stage, "beispielamt-redaktion", "beispielamt");
         desk.blank();
-        Page page = desk.browser()
-                .submit(
-                        "/desk/notices",
-                        Map.of("text", "Ohne Sprache.", "language", "de", "link", "http://unsicher.example", "act", "publish"));
+        Page page =
+                desk.browser()
+                        .submit(
+                                "/desk/notices",
+                                Map.of(
+                                        "text",
+                                        "Ohne Sprache.",
+                                        "language",
+                                        "de",
+                                        "link",
+                                        "http://unsicher.example",
+                                        "act",
+                                        "publish"));
         assertThat(page.status()).isEqualTo(422);
-        assertThat(page.html()).contains("Ohne Sprache.", "http://unsicher.example", "aria-invalid=\"true\"");
+        assertThat(page.html())
+                .contains("Ohne Sprache.", "http://unsicher.example", "aria-invalid=\"true\"");
 
         desk.blank();
-        Page empty = desk.browser().submit("/desk/notices", Map.of("text", "  ", "language", "de", "act", "publish"));
+        Page empty =
+                desk.browser()
+                        .submit(
+                                "/desk/notices",
+                                Map.of("text", "  ", "language", "de", "act", "publish"));
         assertThat(empty.status()).isEqualTo(422);
         desk.blank();
-        Page tooLong = desk.browser()
-                .submit("/desk/notices", Map.of("text", "x".repeat(5001), "language", "de", "act", "publish"));
+        Page tooLong =
+                desk.browser()
+                        .submit(
+                                "/desk/notices",
+                                Map.of(
+                                        "text",
+                                        "x".repeat(5001),
+                                        "language",
+                                        "de",
+                                        "act",
+                                        "publish"));
         assertThat(tooLong.status()).isEqualTo(422);
         assertThat(tooLong.html()).contains("x".repeat(5001));
     }
@@ -112,19 +136,25 @@ class AnnouncementStoryIT extends Deployed {
         String id = draft.address().getPath().replaceAll(".*/", "");
         for (String path : List.of("/@beispielamt/" + id, "/users/beispielamt/statuses/" + id))
             assertThat(desk.browser().get(stage.street(path)).status()).isEqualTo(404);
-        for (String path : List.of("/@beispielamt", "/@beispielamt/feed.atom", "/users/beispielamt/outbox?page=true"))
+        for (String path :
+                List.of(
+                        "/@beispielamt",
+                        "/@beispielamt/feed.atom",
+                        "/users/beispielamt/outbox?page=true"))
             assertThat(desk.browser().get(stage.street(path)).html()).doesNotContain(text);
     }
 
     @Test
     void anotherAgencyCanNeitherSeeNorTouchIt() {
-        Page draft = Desk.of(stage, "beispielamt-redaktion", "beispielamt")
-                .draft(Map.of("text", "Unser Entwurf.", "language", "de"));
+        Page draft =
+                Desk.of(stage, "beispielamt-redaktion", "beispielamt")
+                        .draft(Map.of("text", "Unser Entwurf.", "language", "de"));
         Desk other = Desk.of(stage, "musterbehoerde-redaktion", "musterbehoerde");
         assertThat(other.browser().get(draft.address()).status()).isEqualTo(404);
-        assertThat(other.browser()
-                        .get(stage.office("/desk/notices/new?office=beispielamt"))
-                        .status())
+        assertThat(
+                        other.browser()
+                                .get(stage.office("/desk/notices/new?office=beispielamt"))
+                                .status())
                 .isEqualTo(404);
     }
 

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,30 +14,32 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Closed at every entrance: nobody registers, the street has no office and no cookie, and a sign-in alone is nothing.
+/// Closed at every entrance: nobody registers, the street has no office and no cookie, and a
+/// sign-in alone is nothing.
 class ClosedDoorsIT extends Deployed {
 
-    private static final List<String> STREET = List.of(
-            "/",
-            "/@beispielamt",
-            "/users/beispielamt",
-            "/users/beispielamt/outbox",
-            "/users/beispielamt/outbox?page=true",
-            "/users/beispielamt/followers",
-            "/@beispielamt/feed.atom",
-            "/@beispielamt/imprint",
-            "/@beispielamt/privacy",
-            "/imprint",
-            "/privacy",
-            "/accessibility",
-            "/actor",
-            "/robots.txt",
-            "/nodeinfo/2.0",
-            "/nodeinfo/2.1",
-            "/.well-known/nodeinfo",
-            "/.well-known/host-meta",
-            "/.well-known/host-meta.json",
-            "/.well-known/security.txt");
+    private static final List<String> STREET =
+            List.of(
+                    "/",
+                    "/@beispielamt",
+                    "/users/beispielamt",
+                    "/users/beispielamt/outbox",
+                    "/users/beispielamt/outbox?page=true",
+                    "/users/beispielamt/followers",
+                    "/@beispielamt/feed.atom",
+                    "/@beispielamt/imprint",
+                    "/@beispielamt/privacy",
+                    "/imprint",
+                    "/privacy",
+                    "/accessibility",
+                    "/actor",
+                    "/robots.txt",
+                    "/nodeinfo/2.0",
+                    "/nodeinfo/2.1",
+                    "/.well-known/nodeinfo",
+                    "/.well-known/host-meta",
+                    "/.well-known/host-meta.json",
+                    "/.well-known/security.txt");
 
     @ParameterizedTest(name = "POST {0} registers nobody")
     @ValueSource(
@@ -70,7 +71,9 @@ class ClosedDoorsIT extends Deployed {
         assertThat(signIn.html()).doesNotContain("registration", "reset-credentials");
         URI realm = signIn.address().resolve("/realms/aushang/");
         for (String way : List.of("registration", "reset-credentials")) {
-            Page page = browser.get(realm.resolve("login-actions/" + way + "?client_id=aushang-office"));
+            Page page =
+                    browser.get(
+                            realm.resolve("login-actions/" + way + "?client_id=aushang-office"));
             assertThat(page.findForm("kc-register-form")).as(way).isEmpty();
             assertThat(page.findForm("kc-reset-password-form")).as(way).isEmpty();
         }
@@ -87,9 +90,13 @@ class ClosedDoorsIT extends Deployed {
                     .contains("default-src 'none'")
                     .doesNotContain("unsafe", "script-src", "*");
             assertThat(page.response().header("Strict-Transport-Security")).as(path).isPresent();
-            assertThat(page.response().header("X-Content-Type-Options")).as(path).contains("nosniff");
+            assertThat(page.response().header("X-Content-Type-Options"))
+                    .as(path)
+                    .contains("nosniff");
             assertThat(page.response().header("ETag")).as(path).isPresent();
-            assertThat(page.response().header("Cache-Control").orElse("")).as(path).contains("max-age");
+            assertThat(page.response().header("Cache-Control").orElse(""))
+                    .as(path)
+                    .contains("max-age");
         }
         for (String path : List.of("/nirgends", "/@niemand", "/desk", "/.well-known/webfinger"))
             browser.get(stage.street(path));
@@ -114,14 +121,27 @@ class ClosedDoorsIT extends Deployed {
     }
 
     @ParameterizedTest(name = "{0} is not in the office")
-    @ValueSource(strings = {"/@beispielamt", "/users/beispielamt", "/inbox", "/.well-known/webfinger", "/nodeinfo/2.0"})
+    @ValueSource(
+            strings = {
+                "/@beispielamt",
+                "/users/beispielamt",
+                "/inbox",
+                "/.well-known/webfinger",
+                "/nodeinfo/2.0"
+            })
     void theStreetIsNotInTheOffice(String path) {
         Browser browser = stage.signedIn("beispielamt-redaktion");
         assertThat(browser.get(stage.office(path)).status()).isEqualTo(404);
     }
 
     @ParameterizedTest(name = "{0} without any grant")
-    @ValueSource(strings = {"/desk", "/desk/notices/new?office=beispielamt", "/desk/notices/1", "/desk/notices/1/edit"})
+    @ValueSource(
+            strings = {
+                "/desk",
+                "/desk/notices/new?office=beispielamt",
+                "/desk/notices/1",
+                "/desk/notices/1/edit"
+            })
     void whoHoldsNoMandateSeesWhomToAsk(String path) {
         Browser browser = stage.signedIn("ohne-rechte");
         Page page = browser.get(stage.office(path));

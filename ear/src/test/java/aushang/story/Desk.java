@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +15,8 @@ import java.util.regex.Pattern;
 /// The press desk as an officer uses it: by reading pages and pressing buttons.
 final class Desk {
 
-    private static final Pattern ADDRESS = Pattern.compile("https://[^\"<> ]+/@([a-z0-9_]+)/([0-9]+)");
+    private static final Pattern ADDRESS =
+            Pattern.compile("https://[^\"<> ]+/@([a-z0-9_]+)/([0-9]+)");
 
     private final Stage stage;
     private final Browser browser;
@@ -46,7 +46,9 @@ final class Desk {
     /// @return the notice's public page
     URI publish(String text) {
         blank();
-        Page page = browser.submit("/desk/notices", Map.of("text", text, "language", "de", "act", "publish"));
+        Page page =
+                browser.submit(
+                        "/desk/notices", Map.of("text", text, "language", "de", "act", "publish"));
         assertThat(page.status()).as("the answer to publishing: " + page).isEqualTo(200);
         return address(page);
     }

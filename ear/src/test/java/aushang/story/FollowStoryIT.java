@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.story;
 
 import static aushang.peer.Variation.algorithm;
@@ -26,7 +25,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/// A Follow from elsewhere: believed only when it is proven, answered, undone; everything else leaves no trace.
+/// A Follow from elsewhere: believed only when it is proven, answered, undone; everything else
+/// leaves no trace.
 class FollowStoryIT extends Deployed {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -83,7 +83,12 @@ class FollowStoryIT extends Deployed {
             refused(peer, "target not covered", 401, covering("host", "date", "digest"));
             refused(peer, "algorithm none", 401, algorithm("none"));
             refused(peer, "key id is data", 401, keyId("data:application/json,{}"));
-            refused(peer, "key of another actor", 401, keyId(eve.keyId()), signedWith(eve.privateKey()));
+            refused(
+                    peer,
+                    "key of another actor",
+                    401,
+                    keyId(eve.keyId()),
+                    signedWith(eve.privateKey()));
             refused(peer, "two signature lines", 400, signatureLineTwice());
             refused(peer, "a parameter twice", 400, parameterTwice("keyId", eve.keyId()));
             refused(peer, "too large", 413, paddedTo(1_048_577));
@@ -101,9 +106,7 @@ class FollowStoryIT extends Deployed {
         try (ScriptedPeer peer = stage.peer()) {
             ObjectNode follow = peer.actor().activity("Follow");
             follow.put("object", stage.actor("niemand").toString());
-            assertThat(peer.actor()
-                            .send(stage.street("/users/niemand/inbox"), follow)
-                            .status())
+            assertThat(peer.actor().send(stage.street("/users/niemand/inbox"), follow).status())
                     .isEqualTo(404);
         }
     }
@@ -116,7 +119,9 @@ class FollowStoryIT extends Deployed {
     }
 
     private long followers(ScriptedPeer peer) {
-        return peer.get(stage.street("/users/musterbehoerde/followers"), "application/activity+json")
+        return peer.get(
+                        stage.street("/users/musterbehoerde/followers"),
+                        "application/activity+json")
                 .json()
                 .get("totalItems")
                 .asLong();

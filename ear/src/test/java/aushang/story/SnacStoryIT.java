@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,8 +11,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/// An independent server follows: what is published stands in its timeline, and is gone after it was withdrawn.
-@EnabledIf(value = "aushang.peer.Snac#isExpected", disabledReason = "snac is not installed (Debian package snac2)")
+/// An independent server follows: what is published stands in its timeline, and is gone after it
+/// was withdrawn.
+@EnabledIf(
+        value = "aushang.peer.Snac#isExpected",
+        disabledReason = "snac is not installed (Debian package snac2)")
 class SnacStoryIT extends Deployed {
 
     private static final Duration SOON = Duration.ofSeconds(40);
@@ -31,7 +33,8 @@ class SnacStoryIT extends Deployed {
             }
             Desk desk = Desk.of(stage, "beispielamt-redaktion", "beispielamt");
             for (int time = 1; time <= times; time++) {
-                String text = "Hochwasser am Musterfluss, Warnstufe " + time + ", " + UUID.randomUUID();
+                String text =
+                        "Hochwasser am Musterfluss, Warnstufe " + time + ", " + UUID.randomUUID();
                 URI notice = desk.publish(text);
                 snac.waitUntilTimelineContains(text, SOON);
                 assertThat(snac.countInTimeline(text)).isEqualTo(1);

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.story;
 
 import aushang.launcher.Distribution;
@@ -32,8 +31,8 @@ import java.util.Properties;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// What all stories play on: one database, one Keycloak, free ports, a CA for the peers. The server is started by
-/// Arquillian, or by a story that wants to kill it.
+/// What all stories play on: one database, one Keycloak, free ports, a CA for the peers. The server
+/// is started by Arquillian, or by a story that wants to kill it.
 final class Stage {
 
     private static @Nullable Stage current;
@@ -64,17 +63,23 @@ final class Stage {
             Files.createDirectories(home);
             TestAuthority peers = TestAuthority.in(Files.createTempDirectory("aushang-peers"));
             List<Integer> ports = freePorts(4);
-            Map<String, String> environment = new HashMap<>(Map.of(
-                    "AUSHANG_HOME", home.toString(),
-                    "AUSHANG_PUBLIC_PORT", String.valueOf(ports.get(0)),
-                    "AUSHANG_OFFICE_PORT", String.valueOf(ports.get(1)),
-                    "AUSHANG_KEYCLOAK_PORT", String.valueOf(ports.get(2)),
-                    "AUSHANG_POSTGRES_PORT", String.valueOf(ports.get(3)),
-                    "AUSHANG_TRUST", peers.caPem().toString(),
-                    "AUSHANG_WIRE_ALLOW", "127.0.0.0/8,::1/128"));
+            Map<String, String> environment =
+                    new HashMap<>(
+                            Map.of(
+                                    "AUSHANG_HOME", home.toString(),
+                                    "AUSHANG_PUBLIC_PORT", String.valueOf(ports.get(0)),
+                                    "AUSHANG_OFFICE_PORT", String.valueOf(ports.get(1)),
+                                    "AUSHANG_KEYCLOAK_PORT", String.valueOf(ports.get(2)),
+                                    "AUSHANG_POSTGRES_PORT", String.valueOf(ports.get(3)),
+                                    "AUSHANG_TRUST", peers.caPem().toString(),
+                                    "AUSHANG_WIRE_ALLOW", "127.0.0.0/8,::1/128"));
             Settings settings = Settings.from(environment, target);
-            House house = House.open(
-                    settings, new Distribution(path("aushang.dist")), true, new Steps(System.out::println));
+            House house =
+                    House.open(
+                            settings,
+                            new Distribution(path("aushang.dist")),
+                            true,
+                            new Steps(System.out::println));
             Runtime.getRuntime().addShutdownHook(new Thread(house::close));
             current = new Stage(settings, house, peers, path("aushang.ear"));
             house.installSignIn();
@@ -94,7 +99,8 @@ final class Stage {
         if (current != null) current.house.close();
     }
 
-    /// Only here does dropping a file deploy it, and only here can a process on this machine manage the server.
+    /// Only here does dropping a file deploy it, and only here can a process on this machine manage
+    /// the server.
     private static void letTheHarnessDeploy(Path server) throws IOException {
         Path overrides = Files.createDirectories(server.resolve("configDropins/overrides"));
         Files.writeString(
@@ -166,7 +172,8 @@ final class Stage {
 
     /// What was refused at an inbox, newest first.
     List<String> refusals() {
-        return ask("select name || ' ' || detail from audit_event where outcome = 'refused' order by at desc limit 20");
+        return ask(
+                "select name || ' ' || detail from audit_event where outcome = 'refused' order by at desc limit 20");
     }
 
     ScriptedPeer peer() {

@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-
 package aushang.story;
 
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/// Opens the stage before Arquillian starts the server, and closes it after the last story. Does nothing where plain
-/// tests run.
+/// Opens the stage before Arquillian starts the server, and closes it after the last story. Does
+/// nothing where plain tests run.
 public class StageListener implements LauncherSessionListener {
 
     private static boolean storiesRun() {
