@@ -332,6 +332,11 @@ public class Fanout {
     }
 
     private void finishIfComplete(LogEntry entry) {
+        // Workers that finish their parts at the same moment come here one after the other: the
+        // last sees all of them.
+        em.createNativeQuery("select seq from fanout where seq = ?1 for update")
+                .setParameter(1, entry.seq())
+                .getResultList();
         int finished =
                 em.createNativeQuery(
                                 """
