@@ -79,7 +79,7 @@ class CrashStoryIT {
     private static void waitUntilCarried(URI notice) {
         Desk desk = Desk.of(stage, "beispielamt-redaktion", "beispielamt");
         long end = System.nanoTime() + AFTER_THE_LEASE.toNanos();
-        while (!desk.delivery(notice).contains("an 1 von 1 zugestellt")) {
+        while (!desk.delivery(notice).contains("zugestellt 1 warten 0")) {
             assertThat(System.nanoTime()).as(desk.delivery(notice)).isLessThan(end);
             pause();
         }

@@ -31,9 +31,6 @@ public class Carrier {
 
     private static final Logger LOG = Logger.getLogger("aushang.delivery");
 
-    /// The reason noted for a peer whose circuit breaker is open; it was not tried.
-    static final String RESTING = "peer.resting";
-
     static final String SUPERSEDED = "superseded";
 
     /// The reason noted for a peer whose copy could not even be sent.
@@ -70,10 +67,7 @@ public class Carrier {
             ledger.settle(lease, new Outcome(Audience.of(), failed, true));
             return;
         }
-        lease.resting()
-                .peers()
-                .forEach(peer ->
-                        failed.add(failure(peer, new Answer.TryLater(RESTING, Optional.empty()))));
+        lease.resting().peers().forEach(peer -> failed.add(failure(peer, new Answer.NotAsked())));
         Audience carried = Audience.of();
 
         Collection<Integer> open = lease.open().without(lease.resting()).peers().boxed().toList();
@@ -107,6 +101,7 @@ public class Carrier {
                         unreported = 0;
                         if (!ledger.settle(lease, new Outcome(carried, List.copyOf(failed), false)))
                             return;
+                        failed.clear();
                         reportedAt = System.nanoTime();
                     }
                 }

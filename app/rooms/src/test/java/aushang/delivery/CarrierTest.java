@@ -85,7 +85,13 @@ class CarrierTest {
                         new byte[32],
                         open);
         return new Leased(
-                entry, new Leased.Part.Chunk(0, Audience.of()), 1, open, resting, superseded);
+                entry,
+                new Leased.Part.Chunk(0, Audience.of()),
+                "this worker",
+                1,
+                open,
+                resting,
+                superseded);
     }
 
     private static Leased lease(Audience open) {
@@ -160,9 +166,7 @@ class CarrierTest {
         assertThat(streets.tried).containsOnlyKeys(1, 3);
         assertThat(book.last().carried()).isEqualTo(Audience.of(1, 3));
         assertThat(book.last().failed())
-                .containsExactly(
-                        new Outcome.Failure(
-                                2, new Answer.TryLater(Carrier.RESTING, Optional.empty())));
+                .containsExactly(new Outcome.Failure(2, new Answer.NotAsked()));
     }
 
     @Test
@@ -184,15 +188,16 @@ class CarrierTest {
     void resultsAddUpFromCheckpointToCheckpoint() throws InterruptedException {
         streets.reply = peer -> answered(peer % 10 == 0 ? 500 : 202);
         carry(lease(peers(512)));
-        int known = 0;
+        int carried = 0;
+        int failed = 0;
         for (Outcome outcome : book.settled) {
-            int now = outcome.carried().size() + outcome.failed().size();
-            assertThat(now).isGreaterThanOrEqualTo(known);
-            known = now;
+            assertThat(outcome.carried().size()).isGreaterThanOrEqualTo(carried);
+            carried = outcome.carried().size();
+            failed += outcome.failed().size();
         }
         assertThat(book.settled).hasSizeGreaterThanOrEqualTo(4);
-        assertThat(book.last().carried().size()).isEqualTo(461);
-        assertThat(book.last().failed()).hasSize(51);
+        assertThat(carried).isEqualTo(461);
+        assertThat(failed).as("each failure is reported once").isEqualTo(51);
     }
 
     @Test
