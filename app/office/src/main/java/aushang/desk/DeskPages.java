@@ -358,8 +358,11 @@ public class DeskPages {
 
     private static View.Excerpt excerpt(Notice notice) {
         String text = notice.content().text().strip().replaceAll("\\s+", " ");
-        if (text.codePointCount(0, text.length()) > EXCERPT)
-            text = text.substring(0, text.offsetByCodePoints(0, EXCERPT)) + "…";
+        if (text.codePointCount(0, text.length()) > EXCERPT) {
+            int end = text.offsetByCodePoints(0, EXCERPT);
+            int space = text.lastIndexOf(' ', end);
+            text = text.substring(0, space > end / 2 ? space : end) + "…";
+        }
         return new View.Excerpt(text, notice.content().language());
     }
 

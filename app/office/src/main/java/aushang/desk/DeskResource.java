@@ -56,9 +56,6 @@ public class DeskResource {
 
     private static final Set<Role> AT_THE_DESK = EnumSet.of(Role.EDITOR, Role.APPROVER);
 
-    /// What a draft has when it was saved once.
-    private static final int FIRST_VERSION = 1;
-
     @Inject Officer officer;
     @Inject Offices offices;
     @Inject Notices notices;
@@ -89,8 +86,8 @@ public class DeskResource {
     @Path("notices")
     public Response begin(@BeanParam DeskForm form) {
         Office office = myOffice(form.office);
-        Notice notice = drafts.begin(office, form.key(), form.draft(), officer.person()).notice();
-        return save(office, notice, FIRST_VERSION, form);
+        return saved(
+                drafts.begin(office, form.key(), form.draft(), officer.person()), office, form);
     }
 
     @GET
@@ -115,22 +112,23 @@ public class DeskResource {
     @POST
     @Path("notices/{id: [0-9]{1,18}}")
     public Response revise(@PathParam("id") long id, @BeanParam DeskForm form) {
-        return with(id, office -> notice -> save(office, notice, form.version(), form));
-    }
-
-    private Response save(Office office, Notice notice, int version, DeskForm form) {
-        try {
-            return switch (drafts.revise(notice, version, form.draft(), officer.person())) {
-                case Saving.Saved(var saved) ->
-                        form.publishes() ? publish(office, saved, form) : seeOther(saved);
-                case Saving.Overtaken(var stored) ->
-                        stored.state() == Notice.State.DRAFT
-                                ? pages.conflict(office, stored, form, choice())
-                                : pages.late(office, stored, form, UUID.randomUUID(), choice());
-            };
-        } catch (WrongState published) {
-            return seeOther(notice);
-        }
+        return with(
+                id,
+                office ->
+                        notice -> {
+                            try {
+                                return saved(
+                                        drafts.revise(
+                                                notice,
+                                                form.version(),
+                                                form.draft(),
+                                                officer.person()),
+                                        office,
+                                        form);
+                            } catch (WrongState published) {
+                                return seeOther(notice);
+                            }
+                        });
     }
 
     /// Publishes the draft as it stands.
@@ -188,6 +186,17 @@ public class DeskResource {
                             drafts.discard(notice, officer.person());
                             return seeOther(Paths.DESK);
                         });
+    }
+
+    private Response saved(Saving saving, Office office, DeskForm form) {
+        return switch (saving) {
+            case Saving.Saved(var notice) ->
+                    form.publishes() ? publish(office, notice, form) : seeOther(notice);
+            case Saving.Overtaken(var stored) ->
+                    stored.state() == Notice.State.DRAFT
+                            ? pages.conflict(office, stored, form, choice())
+                            : pages.late(office, stored, form, UUID.randomUUID(), choice());
+        };
     }
 
     private Response publish(Office office, Notice notice, DeskForm form) {

@@ -33,26 +33,50 @@ class ChoiceTest {
                 .isEqualTo("?before=7&lang=de");
     }
 
-    @ParameterizedTest(name = "{0} is answered in {1}")
+    @ParameterizedTest(name = "Accept-Language: {0} is answered in {1}")
     @CsvSource(
             delimiter = '|',
             value = {
-                "de-AT, en;q=0.5|DE",
-                "fr, en;q=0.5, de;q=0.4|EN",
-                "fr|EN",
-                "fr, *|DE",
-                "de;q=0, en|EN",
-                "''|DE",
-                ";;;|DE"
+                "de | DE",
+                "de-AT | DE",
+                "en | EN",
+                "en-GB,de;q=0.9 | EN",
+                "de;q=0.1,en;q=0.2 | EN",
+                "fr,de;q=0.2 | DE",
+                "de;q=0,en;q=0.1 | EN",
+                "fr | EN",
+                "fr,* | DE",
+                "* | DE",
+                "'' | DE",
+                "en;q=7 | DE",
+                "<script> | DE",
+                "DE | DE"
             })
-    void theBrowsersFavouriteThatWeSpeak(String header, Language language) {
+    void theFavouriteThatWeSpeakIsSpoken(String header, Language language) {
         assertThat(Choice.of("", header)).isEqualTo(new Choice(language, false));
     }
 
-    @ParameterizedTest(name = "?{0}")
-    @CsvSource({"lang=fr", "lang=", "slang=en", "lang=en%00", "lang=not a tag"})
-    void whatNamesNoLanguageOfOursIsNoChoice(String query) {
-        assertThat(Choice.of(query, null)).isEqualTo(new Choice(Language.DE, false));
+    @Test
+    void aHeaderTooLongIsNotLookedAt() {
+        assertThat(Choice.of(null, "en" + " ".repeat(999)).language()).isEqualTo(Language.DE);
+        assertThat(Choice.of(null, null).language()).isEqualTo(Language.DE);
+    }
+
+    @ParameterizedTest(name = "?{0} against a German browser is answered in {1}")
+    @CsvSource({
+        "lang=en, EN, true",
+        "lang=en-US, EN, true",
+        "lang=de, DE, true",
+        "before=7&lang=en, EN, true",
+        "lang=fr, DE, false",
+        "lang=, DE, false",
+        "slang=en, DE, false",
+        "lang=en%00, DE, false",
+        "lang=../en, DE, false",
+        "lang=enenenenenenenenenen, DE, false"
+    })
+    void theAddressCountsMoreThanTheBrowser(String query, Language language, boolean explicit) {
+        assertThat(Choice.of(query, "de")).isEqualTo(new Choice(language, explicit));
     }
 
     @ParameterizedTest
