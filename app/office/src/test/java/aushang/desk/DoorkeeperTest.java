@@ -141,7 +141,7 @@ class DoorkeeperTest {
     private @Nullable Object answer(Method asked) {
         return switch (asked.getName()) {
             case "getMethod" -> "GET";
-            case "getParameter", "getHeader" -> null;
+            case "getQueryString", "getHeader" -> null;
             case "abortWith" -> {
                 refused = true;
                 yield null;
