@@ -35,7 +35,7 @@ public class Configuration {
     private final ActorConfig actor = ActorConfig.from(settings);
     private final WireConfig wire = WireConfig.from(settings);
     private final DraftLimits draftLimits = DraftLimits.from(settings);
-    private final DeliveryConfig delivery = DeliveryConfig.from(settings);
+    private final DeliveryConfig delivery = DeliveryConfig.from(settings, wire.total());
     private final OperatorContact operator = OperatorContact.from(settings);
 
     /// Fails, naming every mistake, if there is one.

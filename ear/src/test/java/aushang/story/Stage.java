@@ -24,7 +24,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What all stories play on: one database, one Keycloak, free ports, a CA for the peers. The server
 /// is started by Arquillian, or by a story that wants to kill it.
-final class Stage {
+final class Stage implements AutoCloseable {
 
     private static @Nullable Stage current;
 
@@ -55,24 +54,36 @@ final class Stage {
         return current;
     }
 
-    /// Opens the stage: everything but the application server.
-    static void open() {
+    /// Opens the stage of this run: everything but the application server, which Arquillian starts.
+    static void openCurrent() {
+        Stage stage = open("stage");
+        current = stage;
+        Path servers = stage.house.prepareServer();
+        System.setProperty("aushang.wlp.user", servers.toString());
+        System.setProperty("aushang.wlp.server", Liberty.name(stage.settings));
+        System.setProperty("aushang.wlp.port", String.valueOf(stage.settings.publicPort()));
+        letTheHarnessDeploy(servers.resolve("servers").resolve(Liberty.name(stage.settings)));
+    }
+
+    /// Opens a stage of its own, without the application server.
+    ///
+    /// @param name of its directory below the build's
+    static Stage open(String name) {
         Path target = path("aushang.target");
         try {
-            Path home = target.resolve("stage");
+            Path home = target.resolve(name);
             Files.createDirectories(home);
             TestAuthority peers = TestAuthority.in(Files.createTempDirectory("aushang-peers"));
             List<Integer> ports = freePorts(4);
             Map<String, String> environment =
-                    new HashMap<>(
-                            Map.of(
-                                    "AUSHANG_HOME", home.toString(),
-                                    "AUSHANG_PUBLIC_PORT", String.valueOf(ports.get(0)),
-                                    "AUSHANG_OFFICE_PORT", String.valueOf(ports.get(1)),
-                                    "AUSHANG_KEYCLOAK_PORT", String.valueOf(ports.get(2)),
-                                    "AUSHANG_POSTGRES_PORT", String.valueOf(ports.get(3)),
-                                    "AUSHANG_TRUST", peers.caPem().toString(),
-                                    "AUSHANG_WIRE_ALLOW", "127.0.0.0/8,::1/128"));
+                    Map.of(
+                            "AUSHANG_HOME", home.toString(),
+                            "AUSHANG_PUBLIC_PORT", String.valueOf(ports.get(0)),
+                            "AUSHANG_OFFICE_PORT", String.valueOf(ports.get(1)),
+                            "AUSHANG_KEYCLOAK_PORT", String.valueOf(ports.get(2)),
+                            "AUSHANG_POSTGRES_PORT", String.valueOf(ports.get(3)),
+                            "AUSHANG_TRUST", peers.caPem().toString(),
+                            "AUSHANG_WIRE_ALLOW", "127.0.0.0/8,::1/128");
             Settings settings = Settings.from(environment, target);
             House house =
                     House.open(
@@ -81,40 +92,51 @@ final class Stage {
                             true,
                             new Steps(System.out::println));
             Runtime.getRuntime().addShutdownHook(new Thread(house::close));
-            current = new Stage(settings, house, peers, path("aushang.ear"));
             house.installSignIn();
             house.startDatabase();
             house.startSignIn();
-            Path servers = house.prepareServer();
-            System.setProperty("aushang.wlp.user", servers.toString());
-            System.setProperty("aushang.wlp.server", Liberty.name(settings));
-            System.setProperty("aushang.wlp.port", String.valueOf(settings.publicPort()));
-            letTheHarnessDeploy(servers.resolve("servers").resolve(Liberty.name(settings)));
+            return new Stage(settings, house, peers, path("aushang.ear"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static void close() {
-        if (current != null) current.house.close();
+    static void closeCurrent() {
+        if (current != null) current.close();
+    }
+
+    @Override
+    public void close() {
+        house.close();
     }
 
     /// Only here does dropping a file deploy it, and only here can a process on this machine manage
     /// the server.
-    private static void letTheHarnessDeploy(Path server) throws IOException {
-        Path overrides = Files.createDirectories(server.resolve("configDropins/overrides"));
-        Files.writeString(
-                overrides.resolve("harness.xml"),
-                """
-                <server>
-                  <featureManager><feature>localConnector-1.0</feature></featureManager>
-                  <applicationMonitor dropinsEnabled="true" updateTrigger="polled" pollingRate="200ms"/>
-                </server>
-                """);
+    private static void letTheHarnessDeploy(Path server) {
+        try {
+            Path overrides = Files.createDirectories(server.resolve("configDropins/overrides"));
+            Files.writeString(
+                    overrides.resolve("harness.xml"),
+                    """
+                    <server>
+                      <featureManager><feature>localConnector-1.0</feature></featureManager>
+                      <applicationMonitor dropinsEnabled="true" updateTrigger="polled" pollingRate="200ms"/>
+                    </server>
+                    """);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    House house() {
-        return house;
+    /// Starts the application server without Arquillian.
+    void startServer() {
+        house.prepareServer();
+        house.startServer(ear);
+    }
+
+    /// Kills the application server as a power cut would.
+    void killServer() {
+        house.kill("liberty");
     }
 
     /// The EAR that was built.

@@ -15,11 +15,11 @@ public class StageListener implements LauncherSessionListener {
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
-        if (storiesRun()) Stage.open();
+        if (storiesRun()) Stage.openCurrent();
     }
 
     @Override
     public void launcherSessionClosed(LauncherSession session) {
-        if (storiesRun()) Stage.close();
+        if (storiesRun()) Stage.closeCurrent();
     }
 }

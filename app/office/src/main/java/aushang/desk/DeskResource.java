@@ -84,8 +84,8 @@ public class DeskResource {
     @Path("notices")
     public Response begin(@BeanParam DeskForm form) {
         Office office = myOffice(form.office);
-        Notice notice = drafts.begin(office, form.key(), form.draft(), officer.person()).notice();
-        return form.publishes() ? publish(office, notice, form) : seeOther(notice);
+        return saved(
+                drafts.begin(office, form.key(), form.draft(), officer.person()), office, form);
     }
 
     @GET
@@ -115,15 +115,14 @@ public class DeskResource {
                 office ->
                         notice -> {
                             try {
-                                return switch (drafts.revise(
-                                        notice, form.version(), form.draft(), officer.person())) {
-                                    case Saving.Saved(var saved) ->
-                                            form.publishes()
-                                                    ? publish(office, saved, form)
-                                                    : seeOther(saved);
-                                    case Saving.Overtaken(var stored) ->
-                                            pages.conflict(office, stored, form, language());
-                                };
+                                return saved(
+                                        drafts.revise(
+                                                notice,
+                                                form.version(),
+                                                form.draft(),
+                                                officer.person()),
+                                        office,
+                                        form);
                             } catch (WrongState published) {
                                 return seeOther(notice);
                             }
@@ -185,6 +184,14 @@ public class DeskResource {
                             drafts.discard(notice, officer.person());
                             return Response.seeOther(URI.create(Paths.DESK)).build();
                         });
+    }
+
+    private Response saved(Saving saving, Office office, DeskForm form) {
+        return switch (saving) {
+            case Saving.Saved(var notice) ->
+                    form.publishes() ? publish(office, notice, form) : seeOther(notice);
+            case Saving.Overtaken(var stored) -> pages.conflict(office, stored, form, language());
+        };
     }
 
     private Response publish(Office office, Notice notice, DeskForm form) {

@@ -59,7 +59,9 @@ public class Doorkeeper implements ContainerRequestFilter {
                 context.abortWith(pages.problem(403, "origin", pages.language(request)));
                 return;
             }
-            if (request.getContentLengthLong() > LARGEST_FORM) {
+            // A body of unknown length has none that could be trusted; browsers say it.
+            if (request.getContentLengthLong() < 0
+                    || request.getContentLengthLong() > LARGEST_FORM) {
                 context.abortWith(pages.problem(413, "too-large", pages.language(request)));
                 return;
             }

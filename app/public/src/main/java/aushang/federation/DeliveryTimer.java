@@ -51,7 +51,7 @@ public class DeliveryTimer implements ServletContextListener {
     public void contextDestroyed(ServletContextEvent event) {
         stopped = true;
         said.release();
-        planned.release(config.workers());
+        ring();
     }
 
     private void plan() throws InterruptedException {
@@ -62,13 +62,20 @@ public class DeliveryTimer implements ServletContextListener {
         }
         // What another node has said is news to the pages prepared here.
         offices.forEach(editions::advanceQuietly);
-        planned.release(config.workers());
+        ring();
     }
 
     private void carry() throws InterruptedException {
         Optional<Leased> lease = transactions.lease();
         if (lease.isPresent()) carrier.carry(lease.get(), transactions);
-        else pause(planned);
+        else planned.tryAcquire(A_SECOND, TimeUnit.MILLISECONDS);
+    }
+
+    /// Wakes every worker that waits: each takes one ring, so that the first does not take the
+    /// others'.
+    private void ring() {
+        planned.drainPermits();
+        planned.release(config.workers());
     }
 
     private static void pause(Semaphore bell) throws InterruptedException {

@@ -6,6 +6,7 @@ import aushang.delivery.Carrier;
 import aushang.delivery.Fanout;
 import aushang.delivery.Leased;
 import aushang.delivery.Outcome;
+import aushang.delivery.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -20,6 +21,7 @@ import java.util.Optional;
 public class DeliveryTransactions implements Carrier.Ledger {
 
     @Inject Fanout fanout;
+    @Inject Tally tally;
 
     /// Plans what is due.
     ///
@@ -35,6 +37,6 @@ public class DeliveryTransactions implements Carrier.Ledger {
 
     @Override
     public boolean settle(Leased lease, Outcome outcome) {
-        return fanout.settle(lease, outcome);
+        return tally.settle(lease, outcome);
     }
 }

@@ -23,15 +23,22 @@ public class Shelf {
     private final Cache<Visit, Placed> answers =
             Caffeine.newBuilder()
                     .maximumWeight(MOST_BYTES)
-                    .weigher((Visit visit, Placed placed) ->
-                            placed.answer().body().length + OVERHEAD)
+                    .weigher(Shelf::weight)
                     .expireAfterWrite(Duration.ofMinutes(1))
                     .build();
 
     @Inject Editions editions;
 
     /// @param office whose edition it belongs to, empty for all offices together
-    private record Placed(Prepared answer, OptionalLong office, long edition) {}
+    record Placed(Prepared answer, OptionalLong office, long edition) {}
+
+    /// Bytes, roughly. The address counts too: a visitor may make it long, and each is an answer of
+    /// its own.
+    static int weight(Visit visit, Placed placed) {
+        return placed.answer().body().length
+                + 2 * (visit.path().length() + visit.resource().length())
+                + OVERHEAD;
+    }
 
     /// The prepared answer, if it is still good.
     public Optional<Prepared> at(Visit visit) {

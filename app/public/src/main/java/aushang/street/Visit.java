@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What one request wants to see: an address, as a machine or a person reads it, in a language.
 ///
-/// @param path as requested, at most 500 characters
+/// @param path as requested
 /// @param resource what WebFinger is asked for, empty elsewhere and when it is too long to be
 ///   answered
 /// @param before the id that a page of older notices starts before, empty for the newest
@@ -29,6 +29,8 @@ public record Visit(
         Language language) {
 
     private static final int LONGEST_HEADER = 1000;
+    private static final List<String> MACHINES =
+            List.of("/users/", "/actor", "/.well-known/webfinger", "/nodeinfo/");
 
     /// For whom the answer is.
     public enum Shape {
@@ -53,11 +55,11 @@ public record Visit(
                 language(request.getParameter("lang"), request.getHeader("Accept-Language")));
     }
 
-    /// The shape by path alone: addresses below `/users/` and of actors speak to machines unless
-    /// asked otherwise.
+    /// The shape by path alone, as the resources have it: ids and discovery speak to machines
+    /// unless asked otherwise.
     static Visit of(HttpServletRequest request) {
         String path = request.getRequestURI();
-        boolean machine = path.startsWith("/users/") || path.equals("/actor");
+        boolean machine = MACHINES.stream().anyMatch(path::startsWith);
         return of(request, machine ? Shape.MACHINE : Shape.PERSON);
     }
 
@@ -123,7 +125,8 @@ public record Visit(
         Optional<Shape> shape(Shape unasked) {
             if (MediaType.isActivity(type)
                     || type.startsWith("application/ld+json")
-                    || type.equals("application/json")) return Optional.of(Shape.MACHINE);
+                    || type.split(";", 2)[0].strip().equals("application/json"))
+                return Optional.of(Shape.MACHINE);
             if (type.startsWith("text/html")
                     || type.startsWith("application/xhtml+xml")
                     || type.startsWith("text/*")) return Optional.of(Shape.PERSON);

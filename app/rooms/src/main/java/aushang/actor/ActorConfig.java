@@ -3,6 +3,8 @@
 package aushang.actor;
 
 import aushang.setting.Settings;
+import aushang.vocab.ActorId;
+import aushang.vocab.MalformedId;
 
 /// Who we are on the network, and the secret that seals our keys.
 ///
@@ -12,9 +14,19 @@ public record ActorConfig(String domain, byte[] secret) {
 
     public static ActorConfig from(Settings settings) {
         String domain = settings.text("aushang.domain");
-        if (!domain.matches("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{2,5})?"))
+        if (!isDomain(domain))
             settings.mistake(
                     "aushang.domain", "a host name in lower case, with :port if it is not 443");
         return new ActorConfig(domain, settings.secret("aushang.actor.secret", 32));
+    }
+
+    /// Whether ids with this domain are written in the one way in which everyone compares them.
+    private static boolean isDomain(String domain) {
+        if (!domain.matches("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{2,5})?")) return false;
+        try {
+            return ActorId.of("https://" + domain + "/").domain().equals(domain);
+        } catch (MalformedId notAHost) {
+            return false;
+        }
     }
 }

@@ -36,6 +36,8 @@ final class Seal {
     /// @throws IllegalStateException if the secret is not the one it was sealed with, or the bytes
     ///   were changed
     byte[] open(byte[] sealed, byte[] owner) {
+        if (sealed.length < NONCE)
+            throw new IllegalStateException("an actor's key is too short to be opened");
         return cipher(
                 Cipher.DECRYPT_MODE,
                 Arrays.copyOf(sealed, NONCE),

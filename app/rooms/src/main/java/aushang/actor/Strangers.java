@@ -5,6 +5,7 @@ package aushang.actor;
 import aushang.signature.Keys;
 import aushang.vocab.ActorId;
 import aushang.vocab.ActorReader;
+import aushang.vocab.MalformedId;
 import aushang.vocab.MediaType;
 import aushang.vocab.Reading;
 import aushang.vocab.RemoteActor;
@@ -19,7 +20,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -78,7 +78,7 @@ public class Strangers {
         try {
             mine.complete(
                     stored(keyId).<KeySearch>map(found -> found).orElseGet(() -> fetch(keyId)));
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             mine.completeExceptionally(broken);
             throw broken;
         }
@@ -88,8 +88,7 @@ public class Strangers {
     /// The key once more, because what is remembered did not fit: it may have been changed. At most
     /// every five minutes; an owner that cannot be reached keeps the key that is remembered.
     public Optional<KeySearch.Found> findAgain(URI keyId) {
-        if (refetched.getIfPresent(keyId) != null) return Optional.empty();
-        refetched.put(keyId, true);
+        if (refetched.asMap().putIfAbsent(keyId, true) != null) return Optional.empty();
         if (!(fetch(keyId) instanceof KeySearch.Found again)) return Optional.empty();
         searches.put(keyId, CompletableFuture.completedFuture(again));
         return Optional.of(again);
@@ -121,7 +120,8 @@ public class Strangers {
                 .findFirst();
     }
 
-    private Optional<KeySearch.Found> stored(URI keyId) {
+    /// The key of a stranger who has a row.
+    Optional<KeySearch.Found> stored(URI keyId) {
         return em.createQuery("select s from Stranger s where s.keyId = :key", Stranger.class)
                 .setParameter("key", keyId.toString())
                 .getResultStream()
@@ -133,17 +133,22 @@ public class Strangers {
     /// Fetches the document that the key id points into, and where that is not the owner's own, the
     /// owner's own.
     private KeySearch fetch(URI keyId) {
-        URI address = withoutFragment(keyId);
-        Fetched first = document(address);
+        ActorId address;
+        try {
+            address = ActorId.of(keyId.toString().replaceFirst("#.*", ""));
+        } catch (MalformedId notAnAddress) {
+            return new KeySearch.Rejected("key.id");
+        }
+        Fetched first = document(address.uri());
         if (first instanceof Fetched.Failed failed) return failed.as();
         Fetched.Document at = (Fetched.Document) first;
-        if (at.actor().isPresent() && at.actor().get().id().uri().equals(address))
+        if (at.actor().isPresent() && at.actor().get().id().equals(address))
             return ownedBy(at.actor().get(), keyId);
         // A key with an address of its own: the owner's document must list it, and must be fetched
         // from its own id.
         if (at.owner().isEmpty()) return new KeySearch.Rejected("key.owner.missing");
         ActorId owner = at.owner().get();
-        if (!owner.origin().equals(new ActorId(address).origin()))
+        if (!owner.origin().equals(address.origin()))
             return new KeySearch.Rejected("key.owner.elsewhere");
         Fetched second = document(owner.uri());
         if (second instanceof Fetched.Failed failed) return failed.as();
@@ -214,13 +219,5 @@ public class Strangers {
         Map<String, String> headers = new LinkedHashMap<>(offices.instanceSigner().get(target));
         headers.put("Accept", MediaType.ACCEPT);
         return headers;
-    }
-
-    private static URI withoutFragment(URI keyId) {
-        try {
-            return new URI(keyId.getScheme(), keyId.getSchemeSpecificPart(), null);
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("not an address: " + keyId, e);
-        }
     }
 }

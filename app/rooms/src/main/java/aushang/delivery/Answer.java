@@ -5,8 +5,8 @@ package aushang.delivery;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What a remote inbox said to one attempt. Exactly these four things can happen; a `switch` over
-/// them needs no `default`, so a fifth would not compile until every reader has dealt with it.
+/// What a remote inbox said to one attempt. Exactly these five things can happen; a `switch` over
+/// them needs no `default`, so a sixth would not compile until every reader has dealt with it.
 sealed interface Answer {
 
     /// 2xx. The remote server took the activity; we owe it nothing more.
@@ -25,6 +25,9 @@ sealed interface Answer {
 
     /// 410. Nobody is behind this inbox any more.
     record Gone() implements Answer {}
+
+    /// It was not asked: its circuit breaker is open. Says nothing new about it, and is no attempt.
+    record NotAsked() implements Answer {}
 
     /// Reads a status code; 404 and 410 are failures, not successes.
     static Answer of(int status, Optional<Duration> retryAfter) {

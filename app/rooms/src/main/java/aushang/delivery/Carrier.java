@@ -31,10 +31,10 @@ public class Carrier {
 
     private static final Logger LOG = Logger.getLogger("aushang.delivery");
 
-    /// The reason noted for a peer whose circuit breaker is open; it was not tried.
-    static final String RESTING = "peer.resting";
-
     static final String SUPERSEDED = "superseded";
+
+    /// The reason noted for a peer whose copy could not even be sent.
+    static final String NOT_SENT = "unreachable.not_sent";
 
     /// What is on its way when a worker dies is carried again: at most this many copies.
     private static final int CHECKPOINT = 128;
@@ -67,10 +67,7 @@ public class Carrier {
             ledger.settle(lease, new Outcome(Audience.of(), failed, true));
             return;
         }
-        lease.resting()
-                .peers()
-                .forEach(peer ->
-                        failed.add(failure(peer, new Answer.TryLater(RESTING, Optional.empty()))));
+        lease.resting().peers().forEach(peer -> failed.add(failure(peer, new Answer.NotAsked())));
         Audience carried = Audience.of();
 
         Collection<Integer> open = lease.open().without(lease.resting()).peers().boxed().toList();
@@ -81,26 +78,37 @@ public class Carrier {
                 new ArrayBlockingQueue<>(Math.max(1, peers.size()));
         Semaphore inFlight = new Semaphore(config.inFlight());
         try (ExecutorService couriers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Peer peer : peers)
-                couriers.execute(() -> answers.add(deliver(lease, peer, signer, inFlight)));
-            int unreported = 0;
-            for (int missing = peers.size(); missing > 0; ) {
-                Outcome.Failure answer =
-                        answers.poll(CHECKPOINT_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-                if (answer != null) {
-                    missing--;
-                    unreported++;
-                    if (answer.answer() instanceof Answer.Accepted)
-                        carried = carried.with(Audience.of(answer.peerId()));
-                    else failed.add(answer);
-                }
-                if (missing > 0 && (unreported >= CHECKPOINT || answer == null)) {
-                    unreported = 0;
-                    if (!ledger.settle(lease, new Outcome(carried, List.copyOf(failed), false))) {
-                        couriers.shutdownNow();
-                        return;
+            try {
+                for (Peer peer : peers)
+                    couriers.execute(() -> answers.add(deliver(lease, peer, signer, inFlight)));
+                int unreported = 0;
+                long reportedAt = System.nanoTime();
+                for (int missing = peers.size(); missing > 0; ) {
+                    Outcome.Failure answer =
+                            answers.poll(CHECKPOINT_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                    if (answer != null) {
+                        missing--;
+                        unreported++;
+                        if (answer.answer() instanceof Answer.Accepted)
+                            carried = carried.with(Audience.of(answer.peerId()));
+                        else failed.add(answer);
+                    }
+                    // A slow trickle of answers must not let the lease run out, so time counts as
+                    // well as number.
+                    boolean isTime =
+                            System.nanoTime() - reportedAt >= CHECKPOINT_INTERVAL.toNanos();
+                    if (missing > 0 && (unreported >= CHECKPOINT || isTime)) {
+                        unreported = 0;
+                        if (!ledger.settle(lease, new Outcome(carried, List.copyOf(failed), false)))
+                            return;
+                        failed.clear();
+                        reportedAt = System.nanoTime();
                     }
                 }
+            } finally {
+                // Nobody is left when all has gone well; otherwise nothing more is sent that could
+                // not be written down.
+                couriers.shutdownNow();
             }
         }
         ledger.settle(lease, new Outcome(carried, failed, true));
@@ -115,10 +123,10 @@ public class Carrier {
         }
         try {
             return failure(peer.id(), answer(lease, peer, signer));
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             // One peer's delivery must never take the others with it.
-            LOG.log(Level.WARNING, "delivery to peer " + peer.id() + " broke", broken);
-            return failure(peer.id(), new Answer.TryLater("broken", Optional.empty()));
+            LOG.log(Level.WARNING, "a copy could not be sent to peer " + peer.id(), broken);
+            return failure(peer.id(), new Answer.TryLater(NOT_SENT, Optional.empty()));
         } finally {
             inFlight.release();
         }

@@ -26,24 +26,33 @@ public class Deliveries {
     public DeliveryView of(URI activity) {
         List<?> entries =
                 em.createNativeQuery(
-                                "select seq, audience from activity_log where activity_uri = ?1")
+                                """
+                                select l.seq, l.audience, f.carried
+                                from activity_log l left join fanout f using (seq) where l.activity_uri = ?1
+                                """)
                         .setParameter(1, activity.toString())
                         .getResultList();
         if (entries.isEmpty()) return new DeliveryView(0, 0, 0, 0, List.of());
         Object[] entry = (Object[]) entries.getFirst();
         long seq = ((Number) entry[0]).longValue();
         int peers = Audience.read((byte[]) entry[1]).size();
+        // Once it is finished, the record says it; the bookkeeping may be gone by then.
+        if (entry[2] instanceof byte[] record) {
+            int carried = Audience.read(record).size();
+            return new DeliveryView(peers, carried, 0, peers - carried, exceptions(seq));
+        }
+        int carried = carriedAtOnce(seq) + count(seq, "CARRIED");
+        int givenUp = count(seq, "GIVEN_UP");
+        return new DeliveryView(
+                peers, carried, peers - carried - givenUp, givenUp, exceptions(seq));
+    }
 
+    private int carriedAtOnce(long seq) {
         List<?> chunks =
                 em.createNativeQuery("select done from fanout_chunk where seq = ?1")
                         .setParameter(1, seq)
                         .getResultList();
-        int atOnce = chunks.stream().mapToInt(done -> Audience.read((byte[]) done).size()).sum();
-        int late = count(seq, "CARRIED");
-        int givenUp = count(seq, "GIVEN_UP");
-        int carried = atOnce + late;
-        return new DeliveryView(
-                peers, carried, peers - carried - givenUp, givenUp, exceptions(seq));
+        return chunks.stream().mapToInt(done -> Audience.read((byte[]) done).size()).sum();
     }
 
     private int count(long seq, String state) {

@@ -9,6 +9,7 @@ import aushang.outbox.LogEntry;
 ///
 /// A first pass has the peers of one chunk; a retry has one peer that did not take it before.
 ///
+/// @param owner the process that holds it
 /// @param epoch fences the worker: a newer lease has a higher one, and what an older one writes is
 ///   refused
 /// @param open the peers still to be served
@@ -18,6 +19,7 @@ import aushang.outbox.LogEntry;
 public record Leased(
         LogEntry entry,
         Part part,
+        String owner,
         long epoch,
         Audience open,
         Audience resting,

@@ -7,8 +7,8 @@ import java.util.List;
 
 /// What has come of a lease so far.
 ///
-/// @param carried peers that took the copy
-/// @param failed peers that did not, with what they said
+/// @param carried peers that took the copy since the lease began
+/// @param failed peers that did not since the last report, with what they said
 /// @param finished whether the worker is done with the lease
 public record Outcome(Audience carried, List<Failure> failed, boolean finished) {
 

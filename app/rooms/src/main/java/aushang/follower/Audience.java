@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.stream.IntStream;
 import org.roaringbitmap.RoaringBitmap;
 
-/// A set of peers, fixed at one moment. Thirty thousand take about 4 kB.
+/// A set of peers, fixed at one moment. Thirty thousand take about 8 kB.
 public final class Audience {
 
     private final RoaringBitmap peers;

@@ -28,33 +28,52 @@ public class Followers {
     @Inject Audit audit;
     @Inject Clock clock;
 
-    /// Takes a follower in. Following twice changes nothing but the Follow that is answered.
+    /// Takes a follower in. Following twice counts once; the newest Follow is the one that is
+    /// undone.
     ///
     /// @param follow id of the Follow activity
     /// @return the peer that stands for the follower
     public Peer accept(Office office, Stranger stranger, URI follow) {
         Peer peer = peerAt(stranger.deliveryInbox());
-        Timestamp now = Timestamp.from(clock.instant());
-        int gained =
+        Optional<Integer> before = peerOf(office, stranger);
+        em.createNativeQuery(
+                        """
+                        insert into follow (office_id, stranger_id, peer_id, activity_uri, accepted_at)
+                        values (?1, ?2, ?3, ?4, ?5)
+                        on conflict (office_id, stranger_id) do update set peer_id = ?6, activity_uri = ?7
+                        """)
+                .setParameter(1, office.id())
+                .setParameter(2, stranger.id())
+                .setParameter(3, peer.id())
+                .setParameter(4, follow.toString())
+                .setParameter(5, Timestamp.from(clock.instant()))
+                .setParameter(6, peer.id())
+                .setParameter(7, follow.toString())
+                .executeUpdate();
+        if (before.isPresent() && before.get() == peer.id()) return peer;
+        // A follower who has moved to another inbox is counted there.
+        before.ifPresent(old -> lose(office.id(), old));
+        gain(office.id(), peer.id());
+        audit.record(
+                AuditEvent.done(EventName.FOLLOW_ACCEPTED, "office:" + office.id())
+                        .inTheNameOf(office.agencyId(), office.id())
+                        .with("peer:" + peer.id()));
+        return peer;
+    }
+
+    /// Where the stranger is counted now; held until the transaction ends, so that the counts stay
+    /// true.
+    private Optional<Integer> peerOf(Office office, Stranger stranger) {
+        em.createNativeQuery("select 1 from stranger where id = ?1 for update")
+                .setParameter(1, stranger.id())
+                .getSingleResult();
+        List<?> peers =
                 em.createNativeQuery(
-                                """
-                                insert into follow (office_id, stranger_id, peer_id, activity_uri, accepted_at)
-                                values (?1, ?2, ?3, ?4, ?5) on conflict (office_id, stranger_id) do nothing
-                                """)
+                                "select peer_id from follow where office_id = ?1 and stranger_id = ?2")
                         .setParameter(1, office.id())
                         .setParameter(2, stranger.id())
-                        .setParameter(3, peer.id())
-                        .setParameter(4, follow.toString())
-                        .setParameter(5, now)
-                        .executeUpdate();
-        if (gained == 1) {
-            gain(office.id(), peer.id());
-            audit.record(
-                    AuditEvent.done(EventName.FOLLOW_ACCEPTED, "office:" + office.id())
-                            .inTheNameOf(office.agencyId(), office.id())
-                            .with("peer:" + peer.id()));
-        }
-        return peer;
+                        .getResultList();
+        return peers.stream().findFirst().map(id -> ((Number) id).intValue());
     }
 
     /// Lets a follower go; whoever does not follow is let go already.

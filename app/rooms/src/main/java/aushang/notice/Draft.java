@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.notice;
 
+import com.ibm.icu.util.ULocale;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// What an officer has written. Always well-formed text; whether it may be published, [#findings]
 /// says.
@@ -19,17 +22,19 @@ import java.util.Optional;
 /// @param link absolute https address; empty for none
 public record Draft(String language, String text, String contentWarning, String link) {
 
+    private static final Set<String> LANGUAGES = Set.of(ULocale.getISOLanguages());
+
     public Draft {
-        language = language.strip();
+        language = sound(language).strip();
         text = plain(text).strip();
         contentWarning = plain(contentWarning).replace('\n', ' ').strip();
-        link = link.strip();
+        link = sound(link).strip();
     }
 
     /// What keeps this from being published, in the order of the form; empty when nothing does.
     public List<Finding> findings(DraftLimits limits) {
         List<Finding> findings = new ArrayList<>();
-        if (text.isEmpty()) findings.add(Finding.TEXT_IS_EMPTY);
+        if (text.codePoints().noneMatch(Draft::isVisible)) findings.add(Finding.TEXT_IS_EMPTY);
         if (length(text) > limits.text()) findings.add(Finding.TEXT_IS_TOO_LONG);
         if (language.isEmpty()) findings.add(Finding.LANGUAGE_IS_MISSING);
         else if (!isLanguage(language)) findings.add(Finding.LANGUAGE_IS_UNKNOWN);
@@ -49,16 +54,31 @@ public record Draft(String language, String text, String contentWarning, String 
                     "https".equals(uri.getScheme())
                             && uri.getHost() != null
                             && uri.getUserInfo() == null;
-            return https ? Optional.of(uri) : Optional.empty();
+            return https && link.codePoints().allMatch(Draft::isVisible)
+                    ? Optional.of(uri)
+                    : Optional.empty();
         } catch (URISyntaxException notAnAddress) {
             return Optional.empty();
         }
     }
 
     private static boolean isLanguage(String tag) {
-        return tag.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
-                && List.of(Locale.getISOLanguages())
-                        .contains(Locale.forLanguageTag(tag).getLanguage());
+        if (!tag.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")) return false;
+        try {
+            Locale locale = new Locale.Builder().setLanguageTag(tag).build();
+            // Two letters or three: Sorbian, Low German and Frisian have no shorter code.
+            return LANGUAGES.contains(locale.getLanguage());
+        } catch (IllformedLocaleException notATag) {
+            return false;
+        }
+    }
+
+    /// Whether a reader can see it; spaces, controls and marks of direction cannot be seen.
+    private static boolean isVisible(int c) {
+        return !Character.isWhitespace(c)
+                && !Character.isSpaceChar(c)
+                && !Character.isISOControl(c)
+                && Character.getType(c) != Character.FORMAT;
     }
 
     private static int length(String text) {
@@ -67,12 +87,18 @@ public record Draft(String language, String text, String contentWarning, String 
 
     /// NFC, one kind of line end, and none of the characters that only break things.
     private static String plain(String text) {
+        return Normalizer.normalize(sound(text), Normalizer.Form.NFC);
+    }
+
+    /// What the database and every reader can hold. An address keeps its form otherwise: NFC would
+    /// name another place.
+    private static String sound(String text) {
         String lines = text.replace("\r\n", "\n").replace('\r', '\n');
         StringBuilder kept = new StringBuilder(lines.length());
         lines.codePoints()
                 .filter(c -> c == '\n' || c == '\t' || !Character.isISOControl(c))
                 .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
                 .forEach(kept::appendCodePoint);
-        return Normalizer.normalize(kept, Normalizer.Form.NFC);
+        return kept.toString();
     }
 }

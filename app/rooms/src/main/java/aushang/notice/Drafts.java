@@ -25,10 +25,12 @@ public class Drafts {
     @Inject Audit audit;
     @Inject Clock clock;
 
-    /// Saves a new draft, once for each form however often that is sent.
+    /// Saves a new draft, once for each form however often that is sent. Sent again with another
+    /// text it is overtaken: what was saved first is neither changed nor taken for what was typed
+    /// last.
     ///
     /// @param submissionKey made with the form
-    public Saving.Saved begin(Office office, UUID submissionKey, Draft draft, Person author) {
+    public Saving begin(Office office, UUID submissionKey, Draft draft, Person author) {
         // Two sendings at the same moment meet here: the second waits for the first to commit.
         em.createNativeQuery("select pg_advisory_xact_lock(hashtextextended(?1, 0))")
                 .setParameter(1, submissionKey.toString())
@@ -40,7 +42,10 @@ public class Drafts {
                 .setParameter("office", office.id())
                 .getResultStream()
                 .findFirst()
-                .map(Saving.Saved::new)
+                .<Saving>map(known ->
+                        known.content().equals(draft)
+                                ? new Saving.Saved(known)
+                                : new Saving.Overtaken(known))
                 .orElseGet(() -> new Saving.Saved(add(office, submissionKey, draft, author)));
     }
 

@@ -33,9 +33,6 @@ public final class Notes {
 
     /// Safe HTML of the text; the link, if any, is its last paragraph.
     public static String html(Draft content) {
-        return Html.ofText(
-                content.link().isEmpty()
-                        ? content.text()
-                        : content.text() + "\n\n" + content.link());
+        return Html.ofText(content.text()) + content.address().map(Html::ofLink).orElse("");
     }
 }

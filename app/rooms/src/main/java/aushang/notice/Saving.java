@@ -8,6 +8,6 @@ public sealed interface Saving {
     /// It is saved; also when the same form had been sent before.
     record Saved(Notice notice) implements Saving {}
 
-    /// Somebody has changed it since the form was opened; nothing is saved.
+    /// It has been changed since the form was opened; nothing is saved.
     record Overtaken(Notice notice) implements Saving {}
 }

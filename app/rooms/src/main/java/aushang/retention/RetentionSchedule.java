@@ -6,8 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.DateTimeException;
 import java.time.Period;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,12 +44,15 @@ public record RetentionSchedule(List<RetentionRule> rules) {
                 LoadSettings.builder().setLabel(PACKED).setAllowDuplicateKeys(false).build();
         try {
             Map<?, ?> policy =
-                    map(new Load(settings).loadFromInputStream(new ByteArrayInputStream(yaml)));
-            Map<?, ?> classes = map(policy.get("classes"));
+                    map(
+                            new Load(settings).loadFromInputStream(new ByteArrayInputStream(yaml)),
+                            "the file");
+            Map<?, ?> classes = map(policy.get("classes"), "classes");
             List<RetentionRule> rules = new ArrayList<>();
-            for (Object rule : list(policy.get("rules"))) rules.add(rule(map(rule), classes));
+            for (Object rule : list(policy.get("rules"), "rules"))
+                rules.add(rule(map(rule, "a rule"), classes));
             return new RetentionSchedule(rules);
-        } catch (YamlEngineException | ClassCastException | DateTimeException e) {
+        } catch (YamlEngineException e) {
             throw new IllegalStateException("retention policy: " + e.getMessage(), e);
         }
     }
@@ -76,28 +79,52 @@ public record RetentionSchedule(List<RetentionRule> rules) {
 
     private static RetentionRule rule(Map<?, ?> rule, Map<?, ?> classes) {
         String id = text(rule, "id", "a rule");
-        Map<?, ?> deletionClass = map(classes.get(text(rule, "class", id)));
-        String period = text(deletionClass, "period", id);
+        String deletionClass = text(rule, "class", id);
+        String period =
+                text(
+                        map(classes.get(deletionClass), id + ": class " + deletionClass),
+                        "period",
+                        id);
         return new RetentionRule(
                 id,
                 text(rule, "dataType", id),
                 text(rule, "startEvent", id),
-                period.equals("none") ? Optional.empty() : Optional.of(Period.parse(period)),
-                list(rule.get("legalBasis")).stream().map(String.class::cast).toList());
+                period.equals("none") ? Optional.empty() : Optional.of(period(period, id)),
+                legalBasis(list(rule.get("legalBasis"), id + ": legalBasis"), id));
+    }
+
+    private static Period period(String text, String where) {
+        try {
+            Period period = Period.parse(text);
+            if (!period.isNegative()) return period;
+        } catch (DateTimeParseException notAPeriod) {
+            // the sentence below says it
+        }
+        throw malformed(where + ": not a period: " + text);
+    }
+
+    private static List<String> legalBasis(List<?> codes, String where) {
+        List<String> basis = codes.stream().map(String::valueOf).toList();
+        if (basis.isEmpty()) throw malformed(where + " has no legalBasis");
+        return basis;
     }
 
     private static String text(Map<?, ?> map, String key, String where) {
         if (map.get(key) instanceof String text) return text;
-        throw new IllegalStateException("retention policy: " + where + " has no " + key);
+        throw malformed(where + " has no " + key);
     }
 
-    private static Map<?, ?> map(@Nullable Object node) {
+    private static Map<?, ?> map(@Nullable Object node, String what) {
         if (node instanceof Map<?, ?> map) return map;
-        throw new IllegalStateException("retention policy: a mapping is missing");
+        throw malformed(what + " is not a mapping");
     }
 
-    private static List<?> list(@Nullable Object node) {
+    private static List<?> list(@Nullable Object node, String what) {
         if (node instanceof List<?> list) return list;
-        throw new IllegalStateException("retention policy: a list is missing");
+        throw malformed(what + " is not a list");
+    }
+
+    private static IllegalStateException malformed(String sentence) {
+        return new IllegalStateException("retention policy: " + sentence);
     }
 }

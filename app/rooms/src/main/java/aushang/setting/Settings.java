@@ -31,9 +31,11 @@ public final class Settings {
         this.values = values;
     }
 
-    /// Notes that the value of `key` cannot be used, with a sentence that says what would be right.
+    /// Notes, once, that the value of `key` cannot be used, with a sentence that says what would be
+    /// right.
     public void mistake(String key, String remedy) {
-        mistakes.add(key + ": " + remedy);
+        String mistake = key + ": " + remedy;
+        if (!mistakes.contains(mistake)) mistakes.add(mistake);
     }
 
     /// Every mistake so far, each beginning with its key; empty when all is well.
@@ -67,7 +69,7 @@ public final class Settings {
     /// A whole number from `least` to `most`.
     public int number(String key, int least, int most) {
         try {
-            int number = Integer.parseInt(text(key));
+            int number = Integer.parseInt(given(key));
             if (number >= least && number <= most) return number;
         } catch (NumberFormatException notANumber) {
             // the sentence below says it
@@ -79,7 +81,7 @@ public final class Settings {
     /// An ISO 8601 duration from `least` to `most`.
     public Duration duration(String key, Duration least, Duration most) {
         try {
-            Duration duration = Duration.parse(text(key));
+            Duration duration = Duration.parse(given(key));
             if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) return duration;
         } catch (DateTimeParseException notADuration) {
             // the sentence below says it
@@ -90,7 +92,7 @@ public final class Settings {
 
     /// `true` or `false`.
     public boolean flag(String key) {
-        String value = text(key);
+        String value = given(key);
         if (!value.equals("true") && !value.equals("false")) mistake(key, "true or false");
         return value.equals("true");
     }
@@ -99,7 +101,7 @@ public final class Settings {
     /// file of defaults.
     public byte[] secret(String key, int length) {
         try {
-            byte[] secret = Base64.getDecoder().decode(text(key));
+            byte[] secret = Base64.getDecoder().decode(given(key));
             if (secret.length == length) return secret;
         } catch (IllegalArgumentException notBase64) {
             // the sentence below says it
@@ -111,10 +113,15 @@ public final class Settings {
     /// A readable file, or empty when the value is absent.
     public Optional<Path> file(String key) {
         Optional<Path> file = optional(key).map(Path::of);
-        if (file.isPresent() && !Files.isReadable(file.get())) {
+        if (file.isPresent() && (!Files.isReadable(file.get()) || Files.isDirectory(file.get()))) {
             mistake(key, "a file that can be read");
             return Optional.empty();
         }
         return file;
+    }
+
+    /// What was given; of nothing, the sentence about the right form says enough.
+    private String given(String key) {
+        return optional(key).orElse("");
     }
 }

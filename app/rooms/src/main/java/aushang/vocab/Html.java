@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.vocab;
 
+import java.net.URI;
 import java.util.Locale;
 
 /// Turns the plain text of a notice into the few HTML elements every server keeps: `p`, `br`, `a`.
@@ -24,6 +25,17 @@ public final class Html {
     public static String ofText(String text) {
         Html html = new Html();
         html.paragraphs(text.replace("\r\n", "\n").replace('\r', '\n').replace('\u2028', '\n'));
+        return html.html.toString();
+    }
+
+    /// Makes a paragraph of one whole address, also of one that ends as a sentence might.
+    ///
+    /// @param address an http or https address
+    public static String ofLink(URI address) {
+        Html html = new Html();
+        html.html.append("<p>");
+        html.link(address.toString(), 0, address.toString().length());
+        html.html.append("</p>");
         return html.html.toString();
     }
 
@@ -65,15 +77,19 @@ public final class Html {
             }
             int end = endOfAddress(line, start);
             text(line, done, start);
-            html.append("<a href=\"");
-            text(line, start, end);
-            html.append("\" rel=\"nofollow noopener noreferrer\">");
-            text(line, start, end);
-            html.append("</a>");
+            link(line, start, end);
             done = end;
             from = end;
         }
         text(line, done, line.length());
+    }
+
+    private void link(String line, int start, int end) {
+        html.append("<a href=\"");
+        text(line, start, end);
+        html.append("\" rel=\"nofollow noopener noreferrer\">");
+        text(line, start, end);
+        html.append("</a>");
     }
 
     private static int indexOfScheme(String line, int from) {
@@ -155,7 +171,7 @@ public final class Html {
     }
 
     /// The text of a link without its scheme, as a profile shows it.
-    static String shown(java.net.URI link) {
+    static String shown(URI link) {
         String text =
                 link.toString().toLowerCase(Locale.ROOT).startsWith("https://")
                         ? link.toString().substring("https://".length())

@@ -9,7 +9,8 @@ create table fanout (
   peers       integer     not null,
   chunks      integer     not null,
   planned_at  timestamptz not null,
-  finished_at timestamptz              -- every peer has taken it or been given up
+  finished_at timestamptz,             -- every peer has taken it or been given up
+  carried     bytea                    -- Roaring bitmap of those who took it: the record, once it is finished
 );
 
 create index fanout_open on fanout (seq) where finished_at is null;

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+package aushang.street;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A request as a test words it: `Asked.get("/@amt").with("Accept", "text/html").request()`. What
+/// it was not told it is not asked.
+final class Asked {
+
+    private final String method;
+    private final String path;
+    private final Map<String, String> parameters = new HashMap<>();
+    private final Map<String, String> headers = new HashMap<>();
+
+    private Asked(String method, String path) {
+        this.method = method;
+        this.path = path;
+    }
+
+    static Asked get(String path) {
+        return new Asked("GET", path);
+    }
+
+    static Asked head(String path) {
+        return new Asked("HEAD", path);
+    }
+
+    static Asked post(String path) {
+        return new Asked("POST", path);
+    }
+
+    Asked with(String header, String value) {
+        headers.put(header.toLowerCase(Locale.ROOT), value);
+        return this;
+    }
+
+    Asked parameter(String name, String value) {
+        parameters.put(name, value);
+        return this;
+    }
+
+    HttpServletRequest request() {
+        return (HttpServletRequest)
+                Proxy.newProxyInstance(
+                        Asked.class.getClassLoader(),
+                        new Class<?>[] {HttpServletRequest.class},
+                        this::answer);
+    }
+
+    private @Nullable Object answer(Object proxy, Method asked, Object @Nullable [] arguments) {
+        return switch (asked.getName()) {
+            case "getMethod" -> method;
+            case "getRequestURI" -> path;
+            case "getHeader" -> headers.get(name(arguments).toLowerCase(Locale.ROOT));
+            case "getParameter" -> parameters.get(name(arguments));
+            default -> throw new UnsupportedOperationException(asked.getName());
+        };
+    }
+
+    private static String name(Object @Nullable [] arguments) {
+        return (String) Objects.requireNonNull(arguments)[0];
+    }
+}

@@ -1,0 +1,392 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+package aushang.actor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import aushang.signature.Keys;
+import aushang.signature.Signer;
+import aushang.vocab.ActorId;
+import aushang.vocab.MediaType;
+import aushang.wire.Reply;
+import aushang.wire.Wire;
+import java.net.URI;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StrangersTest {
+
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), ZoneOffset.UTC);
+    private static final KeyPair PAIR = pair(2048);
+    private static final String ADA = "https://peer.example/users/ada";
+    private static final URI KEY = URI.create(ADA + "#main-key");
+
+    private final Network network = new Network();
+    private final Strangers strangers = new WithoutRows();
+
+    @SuppressWarnings("UnnecessaryAssignment") // what the container would inject
+    StrangersTest() {
+        strangers.wire = network;
+        strangers.offices = new OneSigner();
+        strangers.clock = CLOCK;
+    }
+
+    @Test
+    void aKeyIsFoundInItsOwnersOwnDocument() {
+        network.has(ADA, actor(ADA, KEY.toString(), PAIR));
+        KeySearch.Found found = found(KEY);
+        assertThat(found.owner()).isEqualTo(ActorId.of(ADA));
+        assertThat(found.key()).isEqualTo(PAIR.getPublic());
+        assertThat(found.document()).isPresent();
+    }
+
+    @Test
+    void aFetchIsSignedAndAsksForActivities() {
+        network.has(ADA, actor(ADA, KEY.toString(), PAIR));
+        strangers.find(KEY);
+        assertThat(network.sent)
+                .containsKeys("Signature", "Date")
+                .containsEntry("Accept", MediaType.ACCEPT);
+    }
+
+    @Test
+    void aKeyThatIsFoundIsFetchedOnce() {
+        network.has(ADA, actor(ADA, KEY.toString(), PAIR));
+        assertThat(strangers.remembered(KEY)).isEmpty();
+        KeySearch.Found found = found(KEY);
+        assertThat(strangers.find(KEY)).isEqualTo(found);
+        assertThat(strangers.remembered(KEY)).contains(found);
+        assertThat(network.fetched).hasSize(1);
+    }
+
+    @Test
+    void aKeyThatIsNotFoundIsNotLookedForAgainAtOnce() {
+        strangers.find(KEY);
+        assertThat(strangers.find(KEY)).isEqualTo(new KeySearch.Rejected("status.404"));
+        assertThat(strangers.remembered(KEY)).isEmpty();
+        assertThat(network.fetched).hasSize(1);
+    }
+
+    @Test
+    void aKeyThatTheDocumentDoesNotListIsNobodys() {
+        network.has(ADA, actor(ADA, KEY.toString(), PAIR));
+        assertThat(strangers.find(URI.create(ADA + "#other-key")))
+                .isEqualTo(new KeySearch.Rejected("key.not.listed"));
+    }
+
+    @Test
+    void aDocumentThatListsTheKeyAsSomeoneElsesIsNoProof() {
+        network.has(
+                ADA,
+                actor(ADA, KEY.toString(), PAIR)
+                        .replace("\"owner\":\"" + ADA, "\"owner\":\"" + ADA + "x"));
+        assertThat(strangers.find(KEY)).isEqualTo(new KeySearch.Rejected("key.not.listed"));
+    }
+
+    @Test
+    void aDocumentOfAnotherOriginProvesNothing() {
+        network.has(ADA, actor("https://ministry.example/users/press", KEY.toString(), PAIR));
+        assertThat(strangers.find(KEY)).isEqualTo(new KeySearch.Rejected("key.owner.elsewhere"));
+        assertThat(network.fetched).containsExactly(ADA);
+    }
+
+    @Test
+    void aKeyWithAnAddressOfItsOwnIsFoundWhereItsOwnerListsIt() {
+        String key = ADA + "/key";
+        network.has(key, keyDocument(key, ADA));
+        network.has(ADA, actor(ADA, key, PAIR));
+        assertThat(found(URI.create(key)).owner()).isEqualTo(ActorId.of(ADA));
+        assertThat(network.fetched).containsExactly(key, ADA);
+    }
+
+    @Test
+    void aKeyWithAnAddressOfItsOwnIsNotBelievedFromItself() {
+        String key = ADA + "/key";
+        network.has(key, keyDocument(key, ADA));
+        network.has(ADA, actor(ADA, KEY.toString(), PAIR));
+        assertThat(strangers.find(URI.create(key)))
+                .isEqualTo(new KeySearch.Rejected("key.not.listed"));
+    }
+
+    @Test
+    void anOwnerElsewhereIsNotEvenFetched() {
+        String key = "https://evil.example/key";
+        network.has(key, keyDocument(key, ADA));
+        network.has(ADA, actor(ADA, key, PAIR));
+        assertThat(strangers.find(URI.create(key)))
+                .isEqualTo(new KeySearch.Rejected("key.owner.elsewhere"));
+        assertThat(network.fetched).containsExactly(key);
+    }
+
+    @Test
+    void anOwnerWhoseDocumentNamesAnotherIsNotItsOwn() {
+        String key = ADA + "/key";
+        network.has(key, keyDocument(key, ADA));
+        network.has(ADA, actor("https://peer.example/users/eve", key, PAIR));
+        assertThat(strangers.find(URI.create(key)))
+                .isEqualTo(new KeySearch.Rejected("actor.not.its.own"));
+    }
+
+    @Test
+    void aKeyWithoutAnOwnerIsNobodys() {
+        network.has(ADA, "{\"a\":1}");
+        assertThat(strangers.find(KEY)).isEqualTo(new KeySearch.Rejected("key.owner.missing"));
+        network.has(ADA + "2", "no JSON");
+        assertThat(strangers.find(URI.create(ADA + "2")))
+                .isEqualTo(new KeySearch.Rejected("key.owner.missing"));
+    }
+
+    @Test
+    void aDocumentThatIsElsewhereNowIsNotBelieved() {
+        network.answers(
+                ADA,
+                answered(
+                        200, MediaType.ACTIVITY, actor(ADA, KEY.toString(), PAIR), ADA + "/moved"));
+        assertThat(strangers.find(KEY)).isEqualTo(new KeySearch.Rejected("redirected"));
+    }
+
+    @ParameterizedTest(name = "a document of type \"{0}\" may be anybody's upload")
+    @ValueSource(
+            strings = {
+                "",
+                "text/html",
+                "application/json",
+                "application/ld+json",
+                "image/png",
+                "text/plain; application/activity+json"
+            })
+    void onlyAnActivityDocumentIsBelieved(String type) {
+        network.answers(ADA, answered(200, type, actor(ADA, KEY.toString(), PAIR), ADA));
+        assertThat(strangers.find(KEY)).isEqualTo(new KeySearch.Rejected("media_type"));
+    }
+
+    @Test
+    void aWeakKeyIsNone() {
+        network.has(ADA, actor(ADA, KEY.toString(), pair(1024)));
+        assertThat(strangers.find(KEY)).isEqualTo(new KeySearch.Rejected("weak_key"));
+    }
+
+    @ParameterizedTest(name = "status {0}: may it be there later? {1}")
+    @CsvSource({"404, false", "410, false", "401, false", "206, false", "500, true", "503, true"})
+    void aServerThatIsIllIsUnavailableAndOneThatSaysNoHasRejected(int status, boolean later) {
+        network.answers(
+                ADA, answered(status, MediaType.ACTIVITY, actor(ADA, KEY.toString(), PAIR), ADA));
+        assertThat(strangers.find(KEY))
+                .isEqualTo(
+                        later
+                                ? new KeySearch.Unavailable("status." + status)
+                                : new KeySearch.Rejected("status." + status));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoCannotBeReachedMayBeThereLater(Reply.Cause cause) {
+        network.answers(ADA, new Reply.Unreachable(cause));
+        assertThat(strangers.find(KEY))
+                .isEqualTo(new KeySearch.Unavailable("unreachable." + cause.code()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whereWeDoNotGoThereIsNoKey(Reply.Bar bar) {
+        network.answers(ADA, new Reply.Forbidden(bar));
+        assertThat(strangers.find(KEY))
+                .isEqualTo(new KeySearch.Rejected("forbidden." + bar.code()));
+    }
+
+    @ParameterizedTest(name = "for the key {0} we ask {1}")
+    @CsvSource({
+        "https://peer.example/a%2Fb#k, https://peer.example/a%2Fb",
+        "https://peer.example/a%3Fb#k, https://peer.example/a%3Fb",
+        "https://peer.example/%C3%A9#k, https://peer.example/%C3%A9",
+        "https://peer.example/a?id=1%262#k, https://peer.example/a?id=1%262",
+        "https://PEER.example:443/a#k, https://peer.example/a",
+        "https://peer.example/key, https://peer.example/key"
+    })
+    void anAddressIsAskedAsItIsWritten(URI key, String address) {
+        strangers.find(key);
+        assertThat(network.fetched).containsExactly(address);
+    }
+
+    @ParameterizedTest(name = "{0} is no key's id")
+    @ValueSource(
+            strings = {
+                "https://peer.example/a/../b#k",
+                "https://peer.example/%2e%2e/b#k",
+                "https://peer.example./b#k",
+                "http://peer.example/b#k",
+                "https://a@peer.example/b#k",
+                "urn:key:1"
+            })
+    void whatCanBeReadInTwoWaysIsNotFetched(URI key) {
+        assertThat(strangers.find(key)).isEqualTo(new KeySearch.Rejected("key.id"));
+        assertThat(network.fetched).isEmpty();
+    }
+
+    @Test
+    @Timeout(20)
+    void whoAsksForTheSameKeyWaitsForTheSameAnswer() throws Exception {
+        CountDownLatch underWay = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        network.has(ADA, actor(ADA, KEY.toString(), PAIR));
+        network.meanwhile =
+                () -> {
+                    underWay.countDown();
+                    await(release);
+                };
+        FutureTask<KeySearch> first = new FutureTask<>(() -> strangers.find(KEY));
+        FutureTask<KeySearch> second = new FutureTask<>(() -> strangers.find(KEY));
+        Thread.ofVirtual().start(first);
+        underWay.await();
+        assertThat(strangers.remembered(KEY)).isEmpty();
+        Thread other = Thread.ofVirtual().start(second);
+        while (other.getState() != Thread.State.WAITING) Thread.sleep(1);
+        release.countDown();
+        assertThat(first.get()).isInstanceOf(KeySearch.Found.class).isEqualTo(second.get());
+        assertThat(network.fetched).hasSize(1);
+    }
+
+    @Test
+    @Timeout(20)
+    void whatBreaksLeavesNobodyWaiting() {
+        network.meanwhile =
+                () -> {
+                    throw new StackOverflowError("deep");
+                };
+        assertThatThrownBy(() -> strangers.find(KEY)).isInstanceOf(StackOverflowError.class);
+        network.meanwhile = () -> {};
+        network.has(ADA, actor(ADA, KEY.toString(), PAIR));
+        found(KEY);
+    }
+
+    @Test
+    void aKeyThatDoesNotFitIsFetchedAgainOnce() {
+        KeyPair changed = pair(2048);
+        network.has(ADA, actor(ADA, KEY.toString(), PAIR));
+        found(KEY);
+        network.has(ADA, actor(ADA, KEY.toString(), changed));
+        assertThat(strangers.findAgain(KEY))
+                .map(KeySearch.Found::key)
+                .contains(changed.getPublic());
+        assertThat(strangers.findAgain(KEY)).isEmpty();
+        assertThat(strangers.remembered(KEY))
+                .map(KeySearch.Found::key)
+                .contains(changed.getPublic());
+        assertThat(network.fetched).hasSize(2);
+    }
+
+    @Test
+    void anOwnerWhoCannotBeReachedKeepsTheKeyThatIsRemembered() {
+        network.has(ADA, actor(ADA, KEY.toString(), PAIR));
+        KeySearch.Found found = found(KEY);
+        network.answers(ADA, new Reply.Unreachable(Reply.Cause.TIME_IS_UP));
+        assertThat(strangers.findAgain(KEY)).isEmpty();
+        assertThat(strangers.remembered(KEY)).contains(found);
+    }
+
+    private KeySearch.Found found(URI key) {
+        return (KeySearch.Found) strangers.find(key);
+    }
+
+    private static String actor(String id, String keyId, KeyPair pair) {
+        return """
+        {"@context":["https://www.w3.org/ns/activitystreams","https://w3id.org/security/v1"],
+         "id":"%1$s","type":"Person","inbox":"%1$s/inbox",
+         "publicKey":{"id":"%2$s","owner":"%1$s","publicKeyPem":"%3$s"}}
+        """
+                .formatted(id, keyId, Keys.pem(pair.getPublic()).replace("\n", "\\n"));
+    }
+
+    private static String keyDocument(String id, String owner) {
+        return """
+        {"@context":"https://w3id.org/security/v1","id":"%s","owner":"%s","publicKeyPem":"%s"}
+        """
+                .formatted(id, owner, Keys.pem(PAIR.getPublic()).replace("\n", "\\n"));
+    }
+
+    private static Reply answered(int status, String type, String body, String from) {
+        return new Reply.Answered(
+                status, type, body.getBytes(UTF_8), Optional.empty(), URI.create(from));
+    }
+
+    private static KeyPair pair(int bits) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(bits);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// The other servers. Whatever is not there is 404.
+    private static final class Network extends Wire {
+
+        private final Map<String, Reply> replies = new HashMap<>();
+        private final List<String> fetched = Collections.synchronizedList(new ArrayList<>());
+        private final Map<String, String> sent = new HashMap<>();
+        private Runnable meanwhile = () -> {};
+
+        void has(String address, String document) {
+            answers(address, answered(200, MediaType.ACTIVITY, document, address));
+        }
+
+        void answers(String address, Reply reply) {
+            replies.put(address, reply);
+        }
+
+        @Override
+        public Reply get(URI uri, Function<URI, Map<String, String>> headers) {
+            fetched.add(uri.toString());
+            sent.putAll(headers.apply(uri));
+            meanwhile.run();
+            return replies.getOrDefault(uri.toString(), answered(404, "", "", uri.toString()));
+        }
+    }
+
+    private static final class OneSigner extends Offices {
+        @Override
+        public Signer instanceSigner() {
+            return new Signer(
+                    CLOCK, URI.create("https://aushang.example/actor#main-key"), PAIR.getPrivate());
+        }
+    }
+
+    /// Nobody follows yet.
+    private static final class WithoutRows extends Strangers {
+        @Override
+        Optional<KeySearch.Found> stored(URI keyId) {
+            return Optional.empty();
+        }
+    }
+}
