@@ -3,11 +3,10 @@
 
 /// The press desk as its officers see it: write, publish, see where it went, withdraw.
 ///
-/// [DeskResource] is the door, the [Doorkeeper] stands before it, and [DeskPages] makes views of what
-/// the rooms know. [Pages] makes bytes of a [View] and asks neither database nor clock. Every page
-/// works without script; what was typed
-/// is never lost to a mistake or to a colleague. The look is the board's own, so that a notice at
-/// the desk is seen as the street will see it.
+/// [DeskResource] is the door, the [Doorkeeper] stands before it, and [DeskPages] makes views of
+/// what the rooms know. [Pages] makes bytes of a [View] and asks neither database nor clock. Every
+/// page works without script; what was typed is never lost to a mistake or to a colleague. The look
+/// is the board's own, so that a notice at the desk is seen as the street will see it.
 ///
 /// Start reading at [DeskResource] for what is done, and at [View], [Form] and [Pages] for what is
 /// seen; those use nothing but the template engine.

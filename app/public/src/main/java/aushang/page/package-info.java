@@ -5,9 +5,9 @@
 ///
 /// [PageResource] is the door, and [People] makes views of what the rooms know. [Pages] makes bytes
 /// of a [View] and asks neither database nor clock: the same view in the same language gives the
-/// same bytes, so that they can be prepared once and served many times. Every word stands in `texts_de.properties` and
-/// `texts_en.properties`; templates live in `src/main/jte` and are Java before the compiler sees
-/// them.
+/// same bytes, so that they can be prepared once and served many times. Every word stands in
+/// `texts_de.properties` and `texts_en.properties`; templates live in `src/main/jte` and are Java
+/// before the compiler sees them.
 ///
 /// Start reading at [View], then [Pages]; those use nothing but the template engine.
 ///
