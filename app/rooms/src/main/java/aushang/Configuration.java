@@ -44,6 +44,10 @@ public class Configuration {
     void confirm() {
         if (demoBodies && profile == Profile.PRODUCTION)
             settings.mistake("aushang.demo.bodies", "only with aushang.profile=laptop");
+        if (operator.isInvented() && profile == Profile.PRODUCTION)
+            settings.mistake(
+                    "operator.email",
+                    "the invented default is for a laptop: say in operator.* who runs this instance");
         List<String> mistakes = settings.mistakes();
         if (!mistakes.isEmpty())
             throw new IllegalStateException(

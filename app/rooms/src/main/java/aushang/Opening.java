@@ -20,12 +20,15 @@ import jakarta.interceptor.Interceptor;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /// Opens the house: schema first, then the demonstration's bodies if wanted, then the doors.
 @ApplicationScoped
 public class Opening {
+
+    private static final Logger LOG = Logger.getLogger("aushang");
 
     private static final String MIGRATIONS = "classpath:db/migration";
 
@@ -44,8 +47,14 @@ public class Opening {
 
     /// Outside any transaction, since each migration is one of its own.
     void migrate(@Observes @Priority(FIRST) Startup startup) {
-        configuration.confirm();
-        requireRetention();
+        try {
+            configuration.confirm();
+            requireRetention();
+        } catch (IllegalStateException refusal) {
+            // Once, in plain words; what the server makes of the exception is for nobody to read.
+            LOG.severe(refusal.getMessage());
+            throw refusal;
+        }
         Flyway.configure()
                 .dataSource(database)
                 .locations(MIGRATIONS)
@@ -57,6 +66,9 @@ public class Opening {
     @Transactional
     void open(@Observes @Priority(FIRST + 1) Startup startup) {
         offices.openInstance();
+        // Signs once, so that a secret that is not the one of these keys is noticed now and not by
+        // a peer.
+        offices.instanceSigner();
         if (configuration.demoBodies()) demoBodies.moveIn();
         audit.record(
                 AuditEvent.done(EventName.SYSTEM_STARTED, "system")

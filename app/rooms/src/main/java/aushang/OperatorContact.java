@@ -42,4 +42,9 @@ public record OperatorContact(
                 settings.text("operator.authority.email"),
                 security);
     }
+
+    /// Whether it is the default, with which a laptop can start and a public body must not.
+    boolean isInvented() {
+        return email.endsWith(".example");
+    }
 }

@@ -35,7 +35,8 @@ class ConfigurationTest {
                     "aushang.domain", "aushang.example",
                     "aushang.office.origin", "https://office.aushang.example",
                     "aushang.oidc.issuer", "https://id.aushang.example/realms/aushang",
-                    "aushang.actor.secret", Base64.getEncoder().encodeToString(new byte[32]));
+                    "aushang.actor.secret", Base64.getEncoder().encodeToString(new byte[32]),
+                    "operator.email", "board@agency.invalid");
 
     private static Map<String, String> defaults() {
         Properties file = new Properties();
@@ -82,9 +83,10 @@ class ConfigurationTest {
                         "aushang.domain: must be set",
                         "aushang.office.origin: must be set",
                         "aushang.oidc.issuer: must be set",
-                        "aushang.actor.secret: 32 random bytes")
+                        "aushang.actor.secret: 32 random bytes",
+                        "operator.email: the invented default")
                 .message()
-                .doesNotContainPattern("(wire|delivery|notice|operator)\\.");
+                .doesNotContainPattern("(wire|delivery|notice)\\.");
     }
 
     @Test
@@ -125,6 +127,7 @@ class ConfigurationTest {
         "aushang.office.origin, https://office.aushang.example/",
         "aushang.oidc.issuer, http://id.aushang.example/realms/aushang",
         "aushang.oidc.issuer, https://id.aushang.example",
+        "operator.email, aushang@beispiel-it.example",
         "delivery.lease, PT9S",
         "delivery.backoff.longest, PT1S"
     })

@@ -166,4 +166,13 @@ class ClosedDoorsIT extends Deployed {
         Page again = browser.get(stage.office("/desk"));
         assertThat(again.findForm("kc-form-login")).as("the sign-in form in " + again).isPresent();
     }
+
+    @Test
+    void whoIsSignedOutByAnAdministratorIsOutAtOnce() {
+        Browser browser = stage.signedIn("musterbehoerde-redaktion");
+        assertThat(browser.get(stage.office("/desk")).findForm("/sign-out")).isPresent();
+        stage.signOutEverywhere("musterbehoerde-redaktion");
+        Page again = browser.get(stage.office("/desk"));
+        assertThat(again.findForm("kc-form-login")).as("the sign-in form in " + again).isPresent();
+    }
 }

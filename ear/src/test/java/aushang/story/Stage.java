@@ -12,10 +12,19 @@ import aushang.peer.Page;
 import aushang.peer.ScriptedPeer;
 import aushang.peer.Snac;
 import aushang.peer.TestAuthority;
+import aushang.peer.Tls;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -205,6 +214,63 @@ final class Stage implements AutoCloseable {
     List<String> refusals() {
         return ask(
                 "select name || ' ' || detail from audit_event where outcome = 'refused' order by at desc limit 20");
+    }
+
+    /// Ends all sessions of a person at the identity provider, as its administrator would.
+    void signOutEverywhere(String person) {
+        try (HttpClient http =
+                HttpClient.newBuilder().sslContext(Tls.trusting(house.home().ca())).build()) {
+            String login =
+                    "client_id=admin-cli&grant_type=password&username=admin&password="
+                            + URLEncoder.encode(
+                                    house.credentials().keycloakAdmin(), StandardCharsets.UTF_8);
+            JsonNode token =
+                    new ObjectMapper()
+                            .readTree(
+                                    http.send(
+                                                    keycloak(
+                                                                    "/realms/master/protocol/openid-connect/token")
+                                                            .header(
+                                                                    "Content-Type",
+                                                                    "application/x-www-form-urlencoded")
+                                                            .POST(BodyPublishers.ofString(login))
+                                                            .build(),
+                                                    BodyHandlers.ofString())
+                                            .body());
+            String bearer = "Bearer " + token.get("access_token").asText();
+            JsonNode people =
+                    new ObjectMapper()
+                            .readTree(
+                                    http.send(
+                                                    keycloak(
+                                                                    "/admin/realms/aushang/users?exact=true&username="
+                                                                            + person)
+                                                            .header("Authorization", bearer)
+                                                            .build(),
+                                                    BodyHandlers.ofString())
+                                            .body());
+            int status =
+                    http.send(
+                                    keycloak(
+                                                    "/admin/realms/aushang/users/"
+                                                            + people.get(0).get("id").asText()
+                                                            + "/logout")
+                                            .header("Authorization", bearer)
+                                            .POST(BodyPublishers.noBody())
+                                            .build(),
+                                    BodyHandlers.discarding())
+                            .statusCode();
+            if (status != 204) throw new AssertionError("Keycloak answered " + status);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private HttpRequest.Builder keycloak(String path) {
+        return HttpRequest.newBuilder(URI.create(settings.keycloakOrigin() + path));
     }
 
     ScriptedPeer peer() {

@@ -119,7 +119,7 @@ public final class House implements AutoCloseable {
                     var postgres =
                             new Postgres(home, settings, credentials, distribution.postgres());
                     Program program = started(() -> postgres.start(authority));
-                    await(program, postgres::isReady, () -> false);
+                    await(program, postgres::isReady, Optional::empty);
                     postgres.provide("aushang");
                     // An import that was cut short has left half a realm.
                     if (keycloak.isEmpty()) postgres.drop("keycloak");
@@ -152,7 +152,7 @@ public final class House implements AutoCloseable {
                 "keycloak.console.log",
                 () -> {
                     Program program = started(() -> keycloak.start(authority));
-                    await(program, () -> web.isThere(keycloak.discovery()), () -> false);
+                    await(program, () -> web.isThere(keycloak.discovery()), Optional::empty);
                     keycloak.settle(web);
                     steps.tell("Keycloak is ready");
                     return null;
@@ -177,7 +177,7 @@ public final class House implements AutoCloseable {
                     await(
                             program,
                             () -> web.isThere(Liberty.readiness(settings)),
-                            liberty::hasRefused);
+                            liberty::refusal);
                     steps.tell("Open Liberty is ready");
                     return null;
                 });
@@ -263,13 +263,14 @@ public final class House implements AutoCloseable {
         return program;
     }
 
-    private void await(Program program, Callable<Boolean> ready, Callable<Boolean> failed)
+    private void await(Program program, Callable<Boolean> ready, Callable<Optional<String>> refusal)
             throws Exception {
         long end = System.nanoTime() + FIRST_READY.toNanos();
         while (!ready.call()) {
             if (isClosing()) throw new Trouble("Stopped while starting.");
             if (!program.isRunning()) throw new IOException("it ended by itself");
-            if (failed.call()) throw new IOException("it refuses the application");
+            Optional<String> refused = refusal.call();
+            if (refused.isPresent()) throw new IOException(refused.get());
             if (System.nanoTime() > end)
                 throw new IOException(
                         "it was not ready after " + FIRST_READY.toMinutes() + " minutes");

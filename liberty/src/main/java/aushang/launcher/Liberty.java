@@ -10,7 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The application server with its two doors.
@@ -28,6 +31,10 @@ public final class Liberty {
               <enterpriseApplication id="aushang" name="aushang" location="aushang.ear"/>
             </server>
             """;
+
+    /// The application's last words, as they stand in the server's JSON.
+    private static final Pattern REFUSAL =
+            Pattern.compile("\"message\":\"(Aushang does not start(?:[^\"\\\\]|\\\\.)*)\"");
 
     private final Home home;
     private final Settings settings;
@@ -58,6 +65,7 @@ public final class Liberty {
         Files.createDirectories(home.liberty().resolve("shared/resources"));
         lay("server.xml", server);
         lay("jvm.options", server);
+        lay("bootstrap.properties", server);
         Files.copy(
                 distribution.driver(),
                 home.liberty().resolve("shared/resources/postgresql.jar"),
@@ -108,10 +116,20 @@ public final class Liberty {
         if (!command.waitFor(4, TimeUnit.SECONDS)) command.destroyForcibly();
     }
 
-    /// Whether the server runs, but without the application: then it never becomes ready.
-    boolean hasRefused() throws IOException {
-        Path log = home.logs().resolve("liberty.log");
-        return Files.exists(log) && Files.readString(log).contains("CWWKZ0002E");
+    /// Why the server runs without the application, which then never becomes ready.
+    ///
+    /// @return empty as long as it does not refuse; otherwise the application's own words if it had
+    ///   any
+    Optional<String> refusal() throws IOException {
+        Path file = home.logs().resolve("liberty.log");
+        if (!Files.exists(file)) return Optional.empty();
+        String log = Files.readString(file);
+        if (!log.contains("CWWKZ0002E") && !log.contains("CWWKZ0106E")) return Optional.empty();
+        Matcher words = REFUSAL.matcher(log);
+        return Optional.of(
+                words.find()
+                        ? words.group(1).replace("\\n", "\n").replace("\\\"", "\"")
+                        : "it refuses the application");
     }
 
     /// Puts the application in place. Liberty keeps what it has unpacked and compares times, which

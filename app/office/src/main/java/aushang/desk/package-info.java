@@ -3,12 +3,13 @@
 
 /// The press desk as its officers see it: write, publish, see where it went, withdraw.
 ///
-/// A door hands a [View] to [Pages] and gets bytes. Every page works without script; what was typed
-/// is never lost to a mistake or to a colleague. The look is the board's own, so that a notice at
-/// the desk is seen as the street will see it. Nothing here asks a database, a clock or the
-/// network.
+/// [DeskResource] is the door, the [Doorkeeper] stands before it, and [DeskPages] makes views of
+/// what the rooms know. [Pages] makes bytes of a [View] and asks neither database nor clock. Every
+/// page works without script; what was typed is never lost to a mistake or to a colleague. The look
+/// is the board's own, so that a notice at the desk is seen as the street will see it.
 ///
-/// Start reading at [View], then [Form] and [Pages]. May use: nothing but the template engine.
+/// Start reading at [DeskResource] for what is done, and at [View], [Form] and [Pages] for what is
+/// seen; those use nothing but the template engine.
 ///
 /// @see <a href="https://www.w3.org/TR/WCAG22/">WCAG 2.2, level AA</a>
 @NullMarked

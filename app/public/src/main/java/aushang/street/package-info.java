@@ -6,7 +6,7 @@
 /// Every answer leaves with the same strict headers and without a cookie. What can be prepared is:
 /// the exact bytes of an answer stand on a [Shelf] together with the edition of the office they
 /// were made under, and the [Threshold] hands them out without a query until the office says
-/// something new.
+/// something new, and for a minute at most.
 ///
 /// Start reading at [Threshold].
 @NullMarked

@@ -4,8 +4,9 @@
 /// The Amtsprotokoll: who did what, in whose name, with what result.
 ///
 /// [Audit#record] writes into the deed's own transaction, so that no deed is without its event and
-/// no event without its deed. Rows are only ever added; the database refuses change. An event holds
-/// ids, codes and counts, and of persons only the identity that acted.
+/// no event without its deed. The database refuses to change an event or to empty the table; events
+/// go only when the period of their class has ended. An event holds ids, codes and counts, and of
+/// persons only the identity that acted.
 ///
 /// Start reading at [Audit]. May use: staff, retention.
 @NullMarked

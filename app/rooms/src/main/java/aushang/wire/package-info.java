@@ -8,7 +8,7 @@
 /// exactly an address that passed. Each redirect starts over. Bytes are counted after decoding,
 /// time from the first question to the last byte. No cookie, no proxy, no stored credential.
 ///
-/// Start reading at [Wire], then [Destination] and [SpecialUse]. May use: nothing.
+/// Start reading at [Wire], then [Destination] and [SpecialUse]. May use: setting.
 ///
 /// @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IANA IPv4
 ///   registry</a>
