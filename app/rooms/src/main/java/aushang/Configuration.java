@@ -51,7 +51,7 @@ public class Configuration {
         List<String> mistakes = settings.mistakes();
         if (!mistakes.isEmpty())
             throw new IllegalStateException(
-                    "Aushang does not start, the configuration has "
+                    "the configuration has "
                             + mistakes.size()
                             + " mistake(s):\n  "
                             + String.join("\n  ", mistakes));

@@ -47,14 +47,8 @@ public class Opening {
 
     /// Outside any transaction, since each migration is one of its own.
     void migrate(@Observes @Priority(FIRST) Startup startup) {
-        try {
-            configuration.confirm();
-            requireRetention();
-        } catch (IllegalStateException refusal) {
-            // Once, in plain words; what the server makes of the exception is for nobody to read.
-            LOG.severe(refusal.getMessage());
-            throw refusal;
-        }
+        orSayWhyNot(configuration::confirm);
+        orSayWhyNot(this::requireRetention);
         Flyway.configure()
                 .dataSource(database)
                 .locations(MIGRATIONS)
@@ -66,9 +60,8 @@ public class Opening {
     @Transactional
     void open(@Observes @Priority(FIRST + 1) Startup startup) {
         offices.openInstance();
-        // Signs once, so that a secret that is not the one of these keys is noticed now and not by
-        // a peer.
-        offices.instanceSigner();
+        // A secret that is not the one of these keys is noticed now, and not by a peer.
+        orSayWhyNot(offices::instanceSigner);
         if (configuration.demoBodies()) demoBodies.moveIn();
         audit.record(
                 AuditEvent.done(EventName.SYSTEM_STARTED, "system")
@@ -76,13 +69,22 @@ public class Opening {
         opened.countDown();
     }
 
+    /// Says it once and in plain words; what the server makes of the exception is for nobody to
+    /// read.
+    private static void orSayWhyNot(Runnable condition) {
+        try {
+            condition.run();
+        } catch (IllegalStateException refusal) {
+            LOG.severe("Aushang does not start: " + refusal.getMessage());
+            throw refusal;
+        }
+    }
+
     /// Nothing is kept without a rule for letting go: no rule, no start.
     private void requireRetention() {
         List<String> kept = steps.stream().map(RetentionStep::recordClass).toList();
         List<String> mismatches = RetentionSchedule.packed().mismatches(kept);
-        if (!mismatches.isEmpty())
-            throw new IllegalStateException(
-                    "Aushang does not start: " + String.join("; ", mismatches));
+        if (!mismatches.isEmpty()) throw new IllegalStateException(String.join("; ", mismatches));
     }
 
     /// Whether the doors are open.

@@ -361,7 +361,9 @@ public class DeskPages {
         if (text.codePointCount(0, text.length()) > EXCERPT) {
             int end = text.offsetByCodePoints(0, EXCERPT);
             int space = text.lastIndexOf(' ', end);
-            text = text.substring(0, space > end / 2 ? space : end).replaceAll("\\p{Punct}+$", "") + " …";
+            text =
+                    text.substring(0, space > end / 2 ? space : end).replaceAll("\\p{Punct}+$", "")
+                            + " …";
         }
         return new View.Excerpt(text, notice.content().language());
     }
