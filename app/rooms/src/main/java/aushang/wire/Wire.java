@@ -281,6 +281,7 @@ public class Wire implements AutoCloseable {
                         lookupPermits.release();
                     }
                 });
+        // Never cancelled: a lookup stopped before it began would keep its permit for ever.
         long wait = Math.min(config.lookup().toMillis(), millisUntil(deadline));
         try {
             return lookup.get(wait, TimeUnit.MILLISECONDS);
@@ -289,8 +290,6 @@ public class Wire implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TimeoutException();
-        } finally {
-            lookup.cancel(true);
         }
     }
 
