@@ -23,6 +23,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -161,9 +162,21 @@ public class Strangers {
     private static KeySearch ownedBy(RemoteActor actor, URI keyId) {
         Optional<RemoteActor.Key> key = actor.key(keyId);
         if (key.isEmpty()) return new KeySearch.Rejected("key.not.listed");
-        return usable(actor.id(), key.get().pem(), Optional.of(actor))
+        return usable(actor.id(), key.get().pem(), Optional.of(withOnly(key.get(), actor)))
                 .map(KeySearch.class::cast)
                 .orElse(new KeySearch.Rejected("weak_key"));
+    }
+
+    /// Of a document that may be a megabyte, what is remembered ten thousand times over is small.
+    private static RemoteActor withOnly(RemoteActor.Key key, RemoteActor actor) {
+        return new RemoteActor(
+                actor.id(),
+                actor.type(),
+                actor.inbox(),
+                actor.sharedInbox(),
+                actor.preferredUsername(),
+                actor.name(),
+                List.of(key));
     }
 
     private static Optional<KeySearch.Found> usable(

@@ -10,6 +10,7 @@ import aushang.signature.Keys;
 import aushang.signature.Signer;
 import aushang.vocab.ActorId;
 import aushang.vocab.MediaType;
+import aushang.vocab.RemoteActor;
 import aushang.wire.Reply;
 import aushang.wire.Wire;
 import java.net.URI;
@@ -60,6 +61,21 @@ class StrangersTest {
         assertThat(found.owner()).isEqualTo(ActorId.of(ADA));
         assertThat(found.key()).isEqualTo(PAIR.getPublic());
         assertThat(found.document()).isPresent();
+    }
+
+    @Test
+    void ofItsOwnersDocumentOnlyTheKeyThatWasAskedForIsRemembered() {
+        String another =
+                "{\"id\":\"%1$s#2\",\"owner\":\"%1$s\",\"publicKeyPem\":\"%2$s\"}"
+                        .formatted(ADA, "x".repeat(100_000));
+        network.has(
+                ADA,
+                actor(ADA, KEY.toString(), PAIR)
+                        .replace("\"publicKey\":{", "\"publicKey\":[" + another + ",{")
+                        .replace("}}", "}]}"));
+        assertThat(found(KEY).document().orElseThrow().publicKeys())
+                .extracting(RemoteActor.Key::id)
+                .containsExactly(KEY);
     }
 
     @Test
