@@ -48,7 +48,8 @@ public class DeskPages {
     private static final int LISTED = 50;
     private static final int EXCERPT = 120;
 
-    /// The languages to choose from first; then those most spoken in Germany.
+    /// The languages to choose from: German and English, what else is most spoken in Germany, and
+    /// the regional ones.
     private static final List<String> LANGUAGES =
             List.of(
                     "de", "en", "tr", "ar", "uk", "ru", "pl", "ro", "fr", "it", "es", "fa", "ku",
@@ -299,7 +300,7 @@ public class DeskPages {
         return page(status, new View.Writing(who(), office.name(), form), choice);
     }
 
-    private static Form form(Notice notice, Office office, DeskForm typed, List<Finding> findings) {
+    private Form form(Notice notice, Office office, DeskForm typed, List<Finding> findings) {
         return form(
                 Optional.of(String.valueOf(notice.id())),
                 office,
@@ -309,14 +310,24 @@ public class DeskPages {
                 notice.version());
     }
 
-    private static Form form(
+    private Form form(
             Optional<String> id,
             Office office,
             Draft draft,
             List<Finding> findings,
             String key,
             long version) {
-        return new Form(id, office.handle(), draft, findings, LANGUAGES, key, version, true);
+        return new Form(
+                id,
+                office.handle(),
+                draft,
+                findings,
+                LANGUAGES,
+                key,
+                version,
+                true,
+                limits.text(),
+                limits.contentWarning());
     }
 
     private Deed written(Notice notice, Choice choice) {

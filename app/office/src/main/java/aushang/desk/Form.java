@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param key marks this form, so that sending it twice counts once
 /// @param version the version of the draft the text is based on, 0 for a new one
 /// @param publishes whether the officer may publish, not only save
+/// @param longestText in characters, as the hint says
+/// @param longestWarning in characters, as the hint says
 public record Form(
         Optional<String> id,
         String office,
@@ -23,13 +25,9 @@ public record Form(
         List<String> languages,
         String key,
         long version,
-        boolean publishes) {
-
-    /// The most characters a text may have.
-    public static final int TEXT = 5000;
-
-    /// The most characters a content warning may have.
-    public static final int WARNING = 200;
+        boolean publishes,
+        int longestText,
+        int longestWarning) {
 
     public Form {
         findings = List.copyOf(findings);

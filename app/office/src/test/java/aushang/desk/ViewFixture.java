@@ -111,7 +111,9 @@ final class ViewFixture {
                         LANGUAGES,
                         HOSTILE,
                         3,
-                        true);
+                        true,
+                        5000,
+                        200);
         Map<String, View> pages = new LinkedHashMap<>();
         pages.put(
                 "overview",
@@ -170,7 +172,7 @@ final class ViewFixture {
     }
 
     private static Form form(Optional<String> id, Draft draft) {
-        return new Form(id, "presse", draft, List.of(), LANGUAGES, "k-1", 3, true);
+        return new Form(id, "presse", draft, List.of(), LANGUAGES, "k-1", 3, true, 5000, 200);
     }
 
     private static Form formWithFindings() {
@@ -187,7 +189,9 @@ final class ViewFixture {
                 LANGUAGES,
                 "k-1",
                 3,
-                true);
+                true,
+                5000,
+                200);
     }
 
     private static View.Office office() {
