@@ -83,7 +83,7 @@ public class Offices {
         Office office = new Office(agency.id(), handle, name, summary, website, clock.instant());
         em.persist(office);
         em.flush();
-        makeKey(office.id());
+        makeKey(office.id(), keyCreated(office.id()).inTheNameOf(agency.id(), office.id()));
         audit.record(
                 AuditEvent.done(EventName.OFFICE_OPENED, "office:" + office.id())
                         .inTheNameOf(agency.id(), office.id()));
@@ -92,7 +92,7 @@ public class Offices {
 
     /// Gives the instance's own actor its key, once.
     public void openInstance() {
-        if (key(INSTANCE).isEmpty()) makeKey(INSTANCE);
+        if (key(INSTANCE).isEmpty()) makeKey(INSTANCE, keyCreated(INSTANCE));
     }
 
     /// The public key of an office, SPKI in PEM.
@@ -128,7 +128,11 @@ public class Offices {
                 Keys.readPrivate(new String(pem, StandardCharsets.US_ASCII)));
     }
 
-    private void makeKey(long officeId) {
+    private static AuditEvent keyCreated(long officeId) {
+        return AuditEvent.done(EventName.KEY_CREATED, "office:" + officeId).with("rsa-3072");
+    }
+
+    private void makeKey(long officeId, AuditEvent event) {
         KeyPair pair = Keys.generate();
         byte[] pem = Keys.pem(pair.getPrivate()).getBytes(StandardCharsets.US_ASCII);
         byte[] sealed = new Seal(config.secret()).close(pem, owner(officeId));
@@ -136,7 +140,7 @@ public class Offices {
                 new ActorKey(
                         stored(officeId), Keys.pem(pair.getPublic()), sealed, clock.instant()));
         em.flush();
-        audit.record(AuditEvent.done(EventName.KEY_CREATED, "office:" + officeId).with("rsa-3072"));
+        audit.record(event);
     }
 
     private Optional<ActorKey> key(long officeId) {

@@ -196,11 +196,14 @@ public class Tally {
         List<?> open =
                 em.createNativeQuery(
                                 """
-                                select f.peers from fanout f where f.seq = ?1 and f.finished_at is null for update
+                                select f.peers, o.agency_id, o.id from fanout f
+                                join activity_log l on l.seq = f.seq join office o on o.id = l.office_id
+                                where f.seq = ?1 and f.finished_at is null for update of f
                                 """)
                         .setParameter(1, seq)
                         .getResultList();
         if (open.isEmpty() || isIncomplete(seq)) return;
+        Object[] fanout = (Object[]) open.getFirst();
         Audience carried = carried(seq);
         em.createNativeQuery("update fanout set finished_at = now(), carried = ?1 where seq = ?2")
                 .setParameter(1, carried.bytes())
@@ -208,7 +211,9 @@ public class Tally {
                 .executeUpdate();
         audit.record(
                 AuditEvent.done(EventName.DELIVERY_FINISHED, "activity:" + seq)
-                        .with("peers=" + open.getFirst() + " carried=" + carried.size()));
+                        .inTheNameOf(
+                                ((Number) fanout[1]).longValue(), ((Number) fanout[2]).longValue())
+                        .with("peers=" + fanout[0] + " carried=" + carried.size()));
     }
 
     private boolean isIncomplete(long seq) {

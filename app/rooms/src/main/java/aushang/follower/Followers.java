@@ -113,6 +113,7 @@ public class Followers {
             lose(officeId, peerId);
             audit.record(
                     AuditEvent.done(EventName.FOLLOW_UNDONE, "office:" + officeId)
+                            .inTheNameOf(em.find(Office.class, officeId).agencyId(), officeId)
                             .with("peer:" + peerId + " gone"));
         }
     }

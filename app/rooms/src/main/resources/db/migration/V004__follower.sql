@@ -27,6 +27,7 @@ create table follow (
 );
 
 create index follow_stranger on follow (stranger_id);
+create index follow_peer on follow (peer_id);
 
 comment on table follow is 'retention: follower.edge';
 
