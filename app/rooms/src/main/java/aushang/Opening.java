@@ -66,6 +66,10 @@ public class Opening {
         audit.record(
                 AuditEvent.done(EventName.SYSTEM_STARTED, "system")
                         .with(configuration.profile().name()));
+    }
+
+    /// After the commit of [#open], since nobody may come in where that has failed.
+    void letIn(@Observes @Priority(FIRST + 2) Startup startup) {
         opened.countDown();
     }
 
