@@ -84,22 +84,37 @@ public final class House implements AutoCloseable {
             var home = new Home(settings.home().toAbsolutePath());
             Files.createDirectories(home.directory());
             FileChannel lock = lock(home);
-            for (Program left : Program.leftovers(home)) {
-                steps.tell(
-                        "Stopping " + left.name() + ", left over from a launcher that was killed");
-                left.stop(Duration.ofSeconds(10));
+            try {
+                return take(settings, distribution, fresh, steps, home, lock);
+            } catch (RuntimeException | IOException | GeneralSecurityException refused) {
+                lock.close();
+                throw refused;
             }
-            requireRoom(home);
-            Ports.requireFree(settings.ports());
-            if (fresh) {
-                home.empty();
-                steps.tell("Starting anew: " + home.directory() + " is empty");
-            }
-            home.furnish();
-            return new House(settings, distribution, steps, home, lock);
         } catch (IOException | GeneralSecurityException e) {
             throw new Trouble("Cannot prepare " + settings.home() + ": " + e.getMessage() + ".", e);
         }
+    }
+
+    private static House take(
+            Settings settings,
+            Distribution distribution,
+            boolean fresh,
+            Steps steps,
+            Home home,
+            FileChannel lock)
+            throws IOException, GeneralSecurityException {
+        for (Program left : Program.leftovers(home)) {
+            steps.tell("Stopping " + left.name() + ", left over from a launcher that was killed");
+            left.stop(Duration.ofSeconds(10));
+        }
+        requireRoom(home);
+        Ports.requireFree(settings.ports());
+        if (fresh) {
+            home.empty();
+            steps.tell("Starting anew: " + home.directory() + " is empty");
+        }
+        home.furnish();
+        return new House(settings, distribution, steps, home, lock);
     }
 
     public Home home() {
