@@ -21,7 +21,9 @@ public record Cidr(InetAddress network, int bits) {
     /// @throws IllegalArgumentException if the text is no literal address with a number of bits
     public static Cidr of(String text) {
         int slash = text.indexOf('/');
-        if (slash < 0) throw new IllegalArgumentException("not a network: " + text);
+        if (slash < 0 || !text.substring(slash + 1).matches("[0-9]{1,3}"))
+            throw new IllegalArgumentException(
+                    "an address, a slash and a number of bits, as in 127.0.0.0/8; not: " + text);
         return new Cidr(
                 InetAddress.ofLiteral(text.substring(0, slash)),
                 Integer.parseInt(text.substring(slash + 1)));

@@ -117,7 +117,7 @@ public record WireConfig(
     }
 
     private static int port(String text) {
-        int port = Integer.parseInt(text);
+        int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
         if (port < 1 || port > 65535) throw new IllegalArgumentException("ports are 1 to 65535");
         return port;
     }
