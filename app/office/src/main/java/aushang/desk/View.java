@@ -56,7 +56,7 @@ public sealed interface View {
 
     /// One notice in the overview.
     ///
-    /// @param at when it came into this state; of a draft, when it was last saved
+    /// @param at when it came into this state; of a draft, when it was first saved
     /// @param carriage empty for drafts
     record Line(String id, State state, Excerpt excerpt, Instant at, Optional<Carriage> carriage) {}
 

@@ -60,7 +60,8 @@ public class DeliveryTimer implements ServletContextListener {
             pause(said);
             return;
         }
-        // What another node has said is news to the pages prepared here.
+        // It may be another node that has said it; then it is news to the pages prepared here. What
+        // that node plans itself is not: their minute on the shelf ends that.
         offices.forEach(editions::advanceQuietly);
         ring();
     }

@@ -25,7 +25,7 @@ public class DeliveryTransactions implements Carrier.Ledger {
 
     /// Plans what is due.
     ///
-    /// @return the offices that have said something new
+    /// @return as [Fanout#plan]
     public List<Long> plan() {
         return fanout.plan();
     }

@@ -74,8 +74,10 @@ public class Gatekeeper {
     private Decision decide(Activity activity, Precheck.Ready signature) {
         URI keyId = signature.keyId();
         Optional<KeySearch.Found> remembered = strangers.remembered(keyId);
-        // Whoever we do not know and who is leaving is none of ours; their key is gone with them.
-        if (remembered.isEmpty() && isFarewell(activity)) return Decision.accepted();
+        // Whoever we do not know, and who leaves or changes, is none of ours; to look for the key
+        // of
+        // someone who has left would be in vain.
+        if (remembered.isEmpty() && isAboutItself(activity)) return Decision.accepted();
         return switch (remembered
                 .<KeySearch>map(found -> found)
                 .orElseGet(() -> strangers.find(keyId))) {
@@ -105,7 +107,7 @@ public class Gatekeeper {
         };
     }
 
-    private static boolean isFarewell(Activity activity) {
+    private static boolean isAboutItself(Activity activity) {
         return (activity.type().equals("Delete") || activity.type().equals("Update"))
                 && activity.object().id().filter(activity.actor().uri()::equals).isPresent();
     }

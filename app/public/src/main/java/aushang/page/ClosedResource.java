@@ -15,7 +15,7 @@ import jakarta.ws.rs.Path;
 @ApplicationScoped
 public class ClosedResource {
 
-    /// Always 403: accounts exist because two officials admitted a body.
+    /// Always 403: accounts exist because the operator has admitted a body.
     @POST
     public Prepared register() {
         return Problem.of(403, "closed");

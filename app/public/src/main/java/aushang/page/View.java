@@ -95,7 +95,7 @@ public sealed interface View {
     ///
     /// @param sender the office, empty for the board itself
     /// @param authority the supervisory authority that takes complaints
-    /// @param kept what is kept and how long, from the retention rules that are really enforced
+    /// @param kept what is kept and how long, by the rules of `policies/retention/`
     record Privacy(
             Optional<Sender> sender,
             Contact controller,

@@ -17,8 +17,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 
-/// A public body that has been admitted. Its life only moves forward: ADMITTED → SUSPENDED ⇄
-/// ADMITTED → CLOSED.
+/// A public body that has been admitted. It may be suspended and admitted again; CLOSED is the end.
 @Entity
 @Table(name = "agency")
 @NotPersonal

@@ -15,7 +15,7 @@ sealed interface Answer {
     /// 401, 408, 429, 5xx, or no answer in time: worth another try, not sooner than `after` if
     /// given.
     ///
-    /// @param reason a code, e.g. `status.503` or `unreachable.timeout`
+    /// @param reason a code, e.g. `status.503` or `unreachable.time_is_up`
     record TryLater(String reason, Optional<Duration> after) implements Answer {}
 
     /// Any other 4xx, and whatever `wire` forbids. Trying again would only repeat the refusal.

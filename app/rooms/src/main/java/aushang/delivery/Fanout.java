@@ -41,7 +41,7 @@ public class Fanout {
 
     /// Divides what has been said and is due into chunks.
     ///
-    /// @return the offices that have said something since the last call, of this node and of others
+    /// @return the offices whose entries were found unplanned, said by this node or another
     public List<Long> plan() {
         List<?> due =
                 em.createNativeQuery(

@@ -5,7 +5,7 @@
 ///
 /// Who sent it has been proven before it comes here. What is not for one of our offices, or not of
 /// a kind that we keep, is forgotten; that it was seen is remembered for a while, by a digest of
-/// its id, so that it is acted on once.
+/// its actor and id, so that it is acted on once.
 ///
 /// Start reading at [Reception]. May use: vocab, actor, follower, outbox, retention, audit.
 ///

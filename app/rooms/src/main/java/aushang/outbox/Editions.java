@@ -15,8 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Counts, for each office, how often it has said something or has changed.
 ///
 /// Whoever keeps prepared answers compares the number they were made under with the number now, and
-/// so serves them without a query and never stale. The count lives in this process; another node
-/// learns of a commit when it reads the log.
+/// so serves them without a query and never stale on the node that has spoken. The count lives in
+/// this process: what another node commits advances it only where this one plans the delivery, so
+/// that a prepared answer needs an end of its own as well.
 @ApplicationScoped
 public class Editions {
 
@@ -43,7 +44,7 @@ public class Editions {
         listeners.add(listener);
     }
 
-    /// Advances the office without telling anyone; for what another node has committed.
+    /// Advances the office at once and calls nobody; for what is found in the log.
     public void advanceQuietly(long officeId) {
         numbers.computeIfAbsent(officeId, id -> new AtomicLong()).incrementAndGet();
         all.incrementAndGet();

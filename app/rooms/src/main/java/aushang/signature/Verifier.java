@@ -140,7 +140,7 @@ public final class Verifier {
         return Digests.objection(request.lines("digest").getFirst(), request.body());
     }
 
-    /// Rule 5: a key id that is no plain https address must not even be thought of as fetchable.
+    /// A key id that is no plain https address must not even be thought of as fetchable.
     private static Optional<URI> keyId(String text) {
         if (text.length() > LONGEST_KEY_ID) return Optional.empty();
         try {

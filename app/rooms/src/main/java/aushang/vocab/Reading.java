@@ -43,7 +43,8 @@ public sealed interface Reading<T> {
         BAD_NUMBER(400),
         /// U+0000 or half a surrogate pair.
         BAD_STRING(400),
-        /// `@graph`, `@included`, `@reverse`: JSON-LD that hides or turns statements.
+        /// `@graph`, `@included`, `@reverse`, `@import`, `@nest`: JSON-LD that hides or turns
+        /// statements.
         GRAPH(400),
         CONTEXT_MISSING(400),
         /// An inline context gives one of our words another meaning, or another word one of our

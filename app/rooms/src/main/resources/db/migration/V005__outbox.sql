@@ -3,7 +3,7 @@
 --
 -- The outbox: what each office has said, in order, as the exact bytes that were sent.
 --
--- Rows are only ever added. Whom an activity is for is a set of peers fixed at publication, so that a later Update
+-- Rows are added and never changed; only an Accept is let go of, once it is carried. Whom an activity is for is a set of peers fixed at publication, so that a later Update
 -- or Delete can go to exactly those, and so that publishing costs one row however many follow. Nothing here is
 -- personal data of strangers, except in an Accept, which names the follower it answers.
 
@@ -16,7 +16,7 @@ create table activity_log (
   body         bytea       not null,   -- activity+json, exactly as delivered
   body_sha256  bytea       not null,   -- the digest every delivery signs
   audience     bytea       not null,   -- Roaring bitmap of peer ids
-  lane         smallint    not null,   -- 1 emergency, 2 notices, 3 corrections and withdrawals, 4 answers, 5 replay
+  lane         smallint    not null,   -- 1 emergency and withdrawals, 2 notices, 3 corrections, 4 answers, 5 replay
   publish_at   timestamptz not null,   -- UTC; not carried before
 
   constraint activity_log_body_is_not_empty check (length(body) > 0),
@@ -35,4 +35,4 @@ create trigger activity_log_is_not_emptied
   before truncate on activity_log
   execute function refuse_change();
 
-comment on table activity_log is 'retention: activity.log';
+comment on table activity_log is 'retention: activity.log, activity.answer';

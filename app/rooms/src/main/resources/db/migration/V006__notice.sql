@@ -2,7 +2,7 @@
 -- SPDX-License-Identifier: EUPL-1.2
 --
 -- A notice: what an office says to the public. Its life only moves forward. A withdrawn notice keeps its row and its
--- address, and loses its text when its period ends.
+-- address.
 
 -- Ids are ordered by time like Mastodon's: milliseconds << 16 | sequence; unique across nodes.
 create sequence notice_id_sequence;

@@ -42,7 +42,7 @@ create table delivery_exception (
   object_key  text        not null,
   attempts    integer     not null,
   state       text        not null,
-  reason      text        not null,     -- a code, e.g. status.503, unreachable.timeout
+  reason      text        not null,     -- a code, e.g. status.503, unreachable.time_is_up
   next_at     timestamptz not null,
   lease_owner text,
   lease_epoch bigint      not null default 0,

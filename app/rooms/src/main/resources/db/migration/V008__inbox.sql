@@ -1,7 +1,8 @@
 -- SPDX-FileCopyrightText: The Aushang authors
 -- SPDX-License-Identifier: EUPL-1.2
 --
--- What has already been received: a digest of each activity's id, so that the same one is acted on once.
+-- What has already been received: a digest of each activity's actor and id, so that the same one is acted on
+-- once.
 
 create table inbox_seen (
   activity_sha256 bytea       primary key,
