@@ -55,7 +55,7 @@ class KeysTest {
         assertThat(Keys.read(pem)).isEqualTo(new Keys.Reading.Usable(key));
     }
 
-    @ParameterizedTest(name = "ADV-017: {0} of {1} bits")
+    @ParameterizedTest(name = "{0} of {1} bits")
     @CsvSource({"RSA, 512", "RSA, 1024", "RSA, 2040", "EC, 256", "Ed25519, 0"})
     void weakAndOtherKeys(String algorithm, int bits) throws Exception {
         PublicKey key = publicKey(algorithm, bits);

@@ -80,18 +80,18 @@ class VerifierTest {
     static Stream<Arguments> refusedBeforeTheKey() {
         String good = line(post(NOW));
         return Stream.of(
-                Arguments.of("ADV-001 no Signature", signature(), Reason.MISSING),
+                Arguments.of("no Signature", signature(), Reason.MISSING),
                 Arguments.of(
-                        "ADV-002 digest not covered",
+                        "digest not covered",
                         edited(COVERED, "(request-target) host date"),
                         Reason.NOT_COVERED),
                 Arguments.of(
-                        "ADV-003 digest of another body",
+                        "digest of another body",
                         new SignedRequest("POST", "/inbox?x=1", post(NOW), "{}".getBytes(UTF_8)),
                         Reason.WRONG_DIGEST),
-                Arguments.of("ADV-003 no digest", header("digest"), Reason.WRONG_DIGEST),
+                Arguments.of("no digest", header("digest"), Reason.WRONG_DIGEST),
                 Arguments.of(
-                        "ADV-005 target not covered",
+                        "target not covered",
                         edited(COVERED, "host date digest"),
                         Reason.NOT_COVERED),
                 Arguments.of(
@@ -107,29 +107,28 @@ class VerifierTest {
                         edited("headers=\"" + COVERED + "\",", ""),
                         Reason.NOT_COVERED),
                 Arguments.of(
-                        "ADV-007 13 h old",
+                        "13 h old",
                         request(post(NOW.minus(Duration.ofHours(13)))),
                         Reason.OUT_OF_TIME),
                 Arguments.of(
-                        "ADV-007 an hour and a second old",
+                        "an hour and a second old",
                         request(post(NOW.minusSeconds(3601))),
                         Reason.OUT_OF_TIME),
                 Arguments.of(
-                        "ADV-007 5 min and a second ahead",
+                        "5 min and a second ahead",
                         request(post(NOW.plusSeconds(301))),
                         Reason.OUT_OF_TIME),
                 Arguments.of("Date of no form", header("date", "yesterday"), Reason.MALFORMED),
                 Arguments.of("no Date", header("date"), Reason.HEADER_MISSING),
                 Arguments.of(
-                        "ADV-011 two keyIds",
+                        "two keyIds",
                         edited("keyId=", "keyId=\"https://evil.test/k\",keyId="),
                         Reason.MALFORMED),
                 Arguments.of(
-                        "ADV-011 two keyIds, the same",
+                        "two keyIds, the same",
                         edited("keyId=", "keyId=\"" + KEY_ID + "\",keyId="),
                         Reason.MALFORMED),
-                Arguments.of(
-                        "ADV-012 two Signature lines", signature(good, good), Reason.MALFORMED),
+                Arguments.of("two Signature lines", signature(good, good), Reason.MALFORMED),
                 Arguments.of(
                         "two Digest lines",
                         header("digest", Digests.of(BODY), Digests.of(BODY)),
@@ -146,11 +145,11 @@ class VerifierTest {
                         header("host", "ours.test", "evil.test"),
                         Reason.MALFORMED),
                 Arguments.of(
-                        "ADV-014 MD5 only",
+                        "MD5 only",
                         header("digest", "MD5=1B2M2Y8AsgTpgAmY7PhCfg=="),
                         Reason.WRONG_DIGEST),
                 Arguments.of(
-                        "ADV-014 SHA-1 only",
+                        "SHA-1 only",
                         header("digest", "SHA=2jmj7l5rSw0yVb/vlWAYkK/YBwk="),
                         Reason.WRONG_DIGEST),
                 Arguments.of(
@@ -159,7 +158,7 @@ class VerifierTest {
                         Reason.MALFORMED),
                 Arguments.of("digest without form", header("digest", "x"), Reason.MALFORMED),
                 Arguments.of(
-                        "ADV-016 empty signature, algorithm none",
+                        "empty signature, algorithm none",
                         signature(
                                 "keyId=\""
                                         + KEY_ID
@@ -167,8 +166,7 @@ class VerifierTest {
                                         + COVERED
                                         + "\",signature=\"\""),
                         Reason.MISSING),
-                Arguments.of(
-                        "ADV-016 algorithm none", edited("rsa-sha256", "none"), Reason.UNSUPPORTED),
+                Arguments.of("algorithm none", edited("rsa-sha256", "none"), Reason.UNSUPPORTED),
                 Arguments.of(
                         "algorithm hmac-sha256 (key confusion)",
                         edited("rsa-sha256", "hmac-sha256"),
@@ -176,96 +174,91 @@ class VerifierTest {
                 Arguments.of(
                         "algorithm rsa-sha1", edited("rsa-sha256", "rsa-sha1"), Reason.UNSUPPORTED),
                 Arguments.of(
-                        "ADV-019 signature with white space",
+                        "signature with white space",
                         edited("signature=\"", "signature=\" "),
                         Reason.MALFORMED),
                 Arguments.of(
-                        "ADV-019 signature is no base64",
+                        "signature is no base64",
                         edited("signature=\"", "signature=\"!"),
                         Reason.MALFORMED),
                 Arguments.of(
-                        "ADV-019 signature of 1 MB",
+                        "signature of 1 MB",
                         edited("signature=\"", "signature=\"" + "A".repeat(1_000_000)),
                         Reason.MALFORMED),
                 Arguments.of(
-                        "ADV-019 signature of 3 kB",
+                        "signature of 3 kB",
                         edited("signature=\"", "signature=\"" + "A".repeat(3000)),
                         Reason.MALFORMED),
                 Arguments.of(
-                        "ADV-020 10,000 names",
+                        "10,000 names",
                         edited(COVERED, "host ".repeat(9999) + "host"),
                         Reason.MALFORMED),
                 Arguments.of(
-                        "ADV-020 33 names",
+                        "33 names",
                         edited(
                                 COVERED,
                                 "a b c d e f g h i j k l m n o p q r s t u v w x y z aa bb cc dd ee ff gg"),
                         Reason.MALFORMED),
                 Arguments.of(
-                        "ADV-020 one name twice",
-                        edited(COVERED, COVERED + " host"),
-                        Reason.MALFORMED),
+                        "one name twice", edited(COVERED, COVERED + " host"), Reason.MALFORMED),
                 Arguments.of(
-                        "ADV-021 keyId relative",
+                        "keyId relative",
                         edited(KEY_ID.toString(), "/u/a#main-key"),
                         Reason.BAD_KEY_ID),
                 Arguments.of(
-                        "ADV-021 keyId fragment only",
+                        "keyId fragment only",
                         edited(KEY_ID.toString(), "#main-key"),
                         Reason.BAD_KEY_ID),
                 Arguments.of(
-                        "ADV-021 keyId data:",
+                        "keyId data:",
                         edited(KEY_ID.toString(), "data:application/json,x"),
                         Reason.BAD_KEY_ID),
                 Arguments.of(
-                        "ADV-021 keyId file:",
+                        "keyId file:",
                         edited(KEY_ID.toString(), "file:///etc/passwd"),
                         Reason.BAD_KEY_ID),
                 Arguments.of(
-                        "ADV-021 keyId gopher:",
+                        "keyId gopher:",
                         edited(KEY_ID.toString(), "gopher://good.test/1"),
                         Reason.BAD_KEY_ID),
                 Arguments.of(
-                        "ADV-021 keyId http:",
+                        "keyId http:",
                         edited(KEY_ID.toString(), "http://good.test/u/a"),
                         Reason.BAD_KEY_ID),
                 Arguments.of(
-                        "ADV-021 keyId acct:",
+                        "keyId acct:",
                         edited(KEY_ID.toString(), "acct:a@good.test"),
                         Reason.BAD_KEY_ID),
                 Arguments.of(
-                        "ADV-021 keyId with user name",
+                        "keyId with user name",
                         edited(KEY_ID.toString(), "https://good.test@evil.test/u"),
                         Reason.BAD_KEY_ID),
                 Arguments.of(
-                        "ADV-021 keyId without host",
+                        "keyId without host",
                         edited(KEY_ID.toString(), "https:///u"),
                         Reason.BAD_KEY_ID),
                 Arguments.of("no keyId", edited("keyId=\"" + KEY_ID + "\",", ""), Reason.MISSING),
                 Arguments.of(
-                        "ADV-023 expired",
+                        "expired",
                         edited("algorithm", "expires=" + (NOW.getEpochSecond() - 1) + ",algorithm"),
                         Reason.OUT_OF_TIME),
                 Arguments.of(
-                        "ADV-023 created in an hour",
+                        "created in an hour",
                         edited(
                                 "algorithm",
                                 "created=" + (NOW.getEpochSecond() + 3600) + ",algorithm"),
                         Reason.OUT_OF_TIME),
                 Arguments.of(
-                        "ADV-023 created is no number",
+                        "created is no number",
                         edited("algorithm", "created=\"x\",algorithm"),
                         Reason.MALFORMED),
                 Arguments.of(
                         "(created) with a legacy algorithm",
                         edited(COVERED, COVERED + " (created)"),
                         Reason.UNSUPPORTED),
+                Arguments.of("folded header", header("host", "\r\n ours.test"), Reason.MALFORMED),
                 Arguments.of(
-                        "ADV-024 folded header",
-                        header("host", "\r\n ours.test"),
-                        Reason.MALFORMED),
-                Arguments.of(
-                        "ADV-024 capitals in the list",
+                        "capitals in the list",
                         edited(COVERED, "(request-target) Host date digest"),
                         Reason.MALFORMED),
                 Arguments.of(
@@ -355,13 +348,12 @@ class VerifierTest {
         otherDigest.put("digest", List.of(Digests.of("{}".getBytes(UTF_8))));
         return Stream.of(
                 Arguments.of(
-                        "ADV-005 replayed to another inbox",
+                        "replayed to another inbox",
                         new SignedRequest("POST", "/users/a/inbox", post(NOW), BODY)),
                 Arguments.of(
-                        "ADV-026 query left out",
-                        new SignedRequest("POST", "/inbox", post(NOW), BODY)),
+                        "query left out", new SignedRequest("POST", "/inbox", post(NOW), BODY)),
                 Arguments.of(
-                        "ADV-026 query added",
+                        "query added",
                         new SignedRequest("POST", "/inbox?x=1&page=true", post(NOW), BODY)),
                 Arguments.of(
                         "another method", new SignedRequest("PUT", "/inbox?x=1", post(NOW), BODY)),

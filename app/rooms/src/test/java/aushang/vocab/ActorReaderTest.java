@@ -70,11 +70,9 @@ class ActorReaderTest {
                 ACTOR.replace(
                         "\"owner\":\"https://good.test/u/a\"",
                         "\"owner\":\"https://victim.test/u/v\"");
-        assertThat(understood(foreign).key(KEY)).as("ADV-039").isEmpty();
+        assertThat(understood(foreign).key(KEY)).isEmpty();
         String elsewhere = ACTOR.replace("https://good.test/u/a#main-key", "https://evil.test/key");
-        assertThat(understood(elsewhere).key(URI.create("https://evil.test/key")))
-                .as("ADV-042")
-                .isEmpty();
+        assertThat(understood(elsewhere).key(URI.create("https://evil.test/key"))).isEmpty();
         assertThat(understood(ACTOR).key(URI.create("https://good.test/u/a#other"))).isEmpty();
     }
 

@@ -36,7 +36,7 @@ class DestinationTest {
                 .isInstanceOf(Destination.Checked.Fit.class);
     }
 
-    @ParameterizedTest(name = "ADV-090 to 092, 143: {0} fails by its {1}")
+    @ParameterizedTest(name = "to 092, 143: {0} fails by its {1}")
     @CsvSource({
         "http://good.test/, SCHEME",
         "HTTPS://good.test/, SCHEME",
