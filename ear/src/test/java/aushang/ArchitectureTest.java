@@ -30,6 +30,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.transaction.Transactional;
@@ -331,11 +332,7 @@ class ArchitectureTest {
 
     @Test
     void fieldsThatAreInjectedAreNotPrivate() {
-        fields().that()
-                .areAnnotatedWith(jakarta.inject.Inject.class)
-                .should()
-                .notBePrivate()
-                .check(AUSHANG);
+        fields().that().areAnnotatedWith(Inject.class).should().notBePrivate().check(AUSHANG);
     }
 
     private static DescribedPredicate<JavaMethod> isRoute() {
