@@ -3,6 +3,7 @@
 package aushang.launcher;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +45,7 @@ public final class Main {
         house.onBreakdown(program -> {
             System.err.println(
                     program + " ended by itself, so Aushang stops: see " + house.home().logs());
+            mark();
             System.exit(TROUBLE);
         });
         new CountDownLatch(1).await();
@@ -78,5 +80,14 @@ public final class Main {
         String value = System.getProperty(property);
         if (value == null) throw new IllegalStateException("-D" + property + " is missing");
         return Path.of(value).toAbsolutePath().normalize();
+    }
+
+    /// Tells the build that it has not gone well.
+    private static void mark() {
+        try {
+            Files.createFile(path("aushang.trouble"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

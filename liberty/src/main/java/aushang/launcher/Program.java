@@ -29,7 +29,7 @@ final class Program {
     /// A session of its own is out of reach of the terminal; a Mac has no `setsid`, and a program
     /// may undo the trap, as Keycloak does, so that there it stops early.
     private static final String APART =
-            "command -v setsid >/dev/null && exec setsid \"$@\"; trap '' INT; exec \"$@\"";
+            "umask 077; command -v setsid >/dev/null && exec setsid \"$@\"; trap '' INT; exec \"$@\"";
 
     private final String name;
     private final Path footprint;

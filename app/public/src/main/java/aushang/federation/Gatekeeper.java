@@ -81,8 +81,10 @@ public class Gatekeeper {
         return switch (remembered
                 .<KeySearch>map(found -> found)
                 .orElseGet(() -> strangers.find(keyId))) {
-            case KeySearch.Unavailable(var reason) -> refused(EventName.KEY_REJECTED, 401, reason);
-            case KeySearch.Rejected(var reason) -> refused(EventName.KEY_REJECTED, 401, reason);
+            case KeySearch.Unavailable(var reason) when reason.equals(Strangers.BUSY) ->
+                    new Decision(503, reason);
+            case KeySearch.Unavailable(var reason) -> keyless(reason);
+            case KeySearch.Rejected(var reason) -> keyless(reason);
             case KeySearch.Found found -> decide(activity, signature, found);
         };
     }
@@ -110,6 +112,12 @@ public class Gatekeeper {
     private static boolean isAboutItself(Activity activity) {
         return (activity.type().equals("Delete") || activity.type().equals("Update"))
                 && activity.object().id().filter(activity.actor().uri()::equals).isPresent();
+    }
+
+    /// What our network looks like from the inside is for the record, not for the sender.
+    private Decision keyless(String reason) {
+        transactions.recordRefusal(EventName.KEY_REJECTED, reason);
+        return new Decision(401, "key");
     }
 
     private Decision refused(EventName event, int status, String reason) {

@@ -17,7 +17,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -40,22 +39,25 @@ public class InboxResource {
 
     @POST
     @Path("inbox")
-    public Response shared() throws IOException {
+    public Response shared() {
         return take();
     }
 
     @POST
     @Path("users/{handle}/inbox")
-    public Response personal(@PathParam("handle") String handle) throws IOException {
+    public Response personal(@PathParam("handle") String handle) {
         if (offices.withHandle(handle).isEmpty()) throw new NotFoundException();
         return take();
     }
 
-    private Response take() throws IOException {
+    private Response take() {
         if (request.getContentLengthLong() > LARGEST) return refusal(413, "too_large");
+        if (request.getHeader("Content-Encoding") != null) return refusal(415, "content_encoding");
         byte[] body;
-        try (InputStream in = request.getInputStream()) {
-            body = in.readNBytes(LARGEST + 1);
+        try {
+            body = request.getInputStream().readNBytes(LARGEST + 1);
+        } catch (IOException | IllegalArgumentException brokenOff) {
+            return refusal(400, "body");
         }
         if (body.length > LARGEST) return refusal(413, "too_large");
         Gatekeeper.Decision decision = gatekeeper.decide(request.getContentType(), signed(body));
@@ -84,6 +86,7 @@ public class InboxResource {
 
     private static Response refusal(int status, String reason) {
         Prepared problem = Problem.of(status, reason);
-        return Response.status(status).entity(problem).build();
+        Response.ResponseBuilder answer = Response.status(status).entity(problem);
+        return status == 503 ? answer.header("Retry-After", 60).build() : answer.build();
     }
 }

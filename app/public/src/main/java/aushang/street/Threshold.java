@@ -37,6 +37,10 @@ public class Threshold implements Filter {
         HttpServletRequest asked = (HttpServletRequest) request;
         HttpServletResponse answer = (HttpServletResponse) response;
         strict(answer);
+        if (asked.getRequestURI().contains("ibm_security_logout")) {
+            answer.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         // WebFinger and its kin are for scripts of any site (RFC 7033 §5).
         if (asked.getRequestURI().startsWith("/.well-known/"))
             answer.setHeader("Access-Control-Allow-Origin", "*");

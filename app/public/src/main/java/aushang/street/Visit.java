@@ -6,6 +6,8 @@ import aushang.face.Choice;
 import aushang.face.Language;
 import aushang.vocab.MediaType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,7 @@ public record Visit(
         Choice choice) {
 
     private static final int LONGEST_HEADER = 1000;
+    private static final int LONGEST_QUERY = 4000;
     private static final List<String> MACHINES =
             List.of("/users/", "/actor", "/.well-known/webfinger", "/nodeinfo/");
 
@@ -49,9 +52,9 @@ public record Visit(
     public static Visit of(HttpServletRequest request, Shape unasked) {
         return new Visit(
                 request.getRequestURI(),
-                resource(request.getParameter("resource")),
-                number(request.getParameter("before")),
-                "true".equals(request.getParameter("page")),
+                resource(asked(request, "resource")),
+                number(asked(request, "before")),
+                "true".equals(asked(request, "page")),
                 shape(request.getHeader("Accept"), unasked),
                 Choice.of(request.getQueryString(), request.getHeader("Accept-Language")));
     }
@@ -78,6 +81,23 @@ public record Visit(
 
     public Language language() {
         return choice.language();
+    }
+
+    /// A parameter of the address. The container's own reading would take in the body of a form as
+    /// well, however large, and fail at an address that is ill encoded.
+    private static @Nullable String asked(HttpServletRequest request, String name) {
+        String query = request.getQueryString();
+        if (query == null || query.length() > LONGEST_QUERY) return null;
+        for (String parameter : query.split("&", -1)) {
+            if (!parameter.startsWith(name + "=")) continue;
+            try {
+                return URLDecoder.decode(
+                        parameter.substring(name.length() + 1), StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException illEncoded) {
+                return null;
+            }
+        }
+        return null;
     }
 
     private static String resource(@Nullable String asked) {

@@ -5,6 +5,8 @@ package aushang.street;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +19,7 @@ final class Asked {
 
     private final String method;
     private final String path;
-    private final Map<String, String> parameters = new HashMap<>();
+    private @Nullable String query;
     private final Map<String, String> headers = new HashMap<>();
 
     private Asked(String method, String path) {
@@ -43,7 +45,13 @@ final class Asked {
     }
 
     Asked parameter(String name, String value) {
-        parameters.put(name, value);
+        String parameter = name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return query(query == null ? parameter : query + "&" + parameter);
+    }
+
+    /// The query as it stands in the address, well encoded or not.
+    Asked query(String raw) {
+        query = raw;
         return this;
     }
 
@@ -60,8 +68,7 @@ final class Asked {
             case "getMethod" -> method;
             case "getRequestURI" -> path;
             case "getHeader" -> headers.get(name(arguments).toLowerCase(Locale.ROOT));
-            case "getQueryString" -> null;
-            case "getParameter" -> parameters.get(name(arguments));
+            case "getQueryString" -> query;
             default -> throw new UnsupportedOperationException(asked.getName());
         };
     }

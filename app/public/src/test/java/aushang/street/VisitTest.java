@@ -131,4 +131,17 @@ class VisitTest {
                 .isEqualTo(Visit.of(Asked.get(path).request(), shape));
         assertThat(Visit.of(Asked.get(path).request()).shape()).isEqualTo(shape);
     }
+
+    @ParameterizedTest(name = "?{0} asks for nothing and breaks nothing")
+    @ValueSource(strings = {"resource=%zz", "%zz=1", "resource=%", "x=%c0%ae"})
+    void whatIsIllEncodedIsNotAskedFor(String query) {
+        assertThat(Visit.of(Asked.get("/x").query(query).request()).resource()).isEmpty();
+    }
+
+    @Test
+    void theBodyOfAFormIsNeverRead() {
+        // The request that is asked here refuses to give parameters, which may stand in its body.
+        assertThat(Visit.of(Asked.post("/").parameter("before", "7").request()).before())
+                .contains(7L);
+    }
 }

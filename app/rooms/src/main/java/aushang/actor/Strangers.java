@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 
 /// Knows strangers: believes a key only from its owner's own document, and fetches each document
 /// rarely.
@@ -39,6 +41,14 @@ public class Strangers {
     private static final Duration GOOD_FOR = Duration.ofHours(1);
 
     private static final Duration BAD_FOR = Duration.ofMinutes(5);
+
+    /// The reason when too many searches are under way: every one may hold a request for as long as
+    /// a fetch may take.
+    public static final String BUSY = "busy";
+
+    private static final int SEARCHES = 8;
+
+    private final Semaphore searching = new Semaphore(SEARCHES);
 
     private static final KeySearch UNDER_WAY = new KeySearch.Unavailable("under.way");
 
@@ -61,6 +71,7 @@ public class Strangers {
 
     @Inject Wire wire;
     @Inject Offices offices;
+    @Inject Addresses addresses;
     @Inject Clock clock;
 
     /// The key, if it is remembered; nothing is fetched.
@@ -73,6 +84,17 @@ public class Strangers {
 
     /// The key: remembered, or fetched once.
     public KeySearch find(URI keyId) {
+        if (addresses.domain().equals(keyId.getAuthority()))
+            return new KeySearch.Rejected("key.is.ours");
+        if (!searching.tryAcquire()) return new KeySearch.Unavailable(BUSY);
+        try {
+            return search(keyId);
+        } finally {
+            searching.release();
+        }
+    }
+
+    private KeySearch search(URI keyId) {
         CompletableFuture<KeySearch> mine = new CompletableFuture<>();
         CompletableFuture<KeySearch> other = searches.asMap().putIfAbsent(keyId, mine);
         if (other != null) return other.join();
@@ -159,7 +181,11 @@ public class Strangers {
         return ownedBy(actor.get(), keyId);
     }
 
-    private static KeySearch ownedBy(RemoteActor actor, URI keyId) {
+    private KeySearch ownedBy(RemoteActor actor, URI keyId) {
+        boolean ours =
+                Stream.concat(Stream.of(actor.inbox()), actor.sharedInbox().stream())
+                        .anyMatch(inbox -> addresses.domain().equals(inbox.getAuthority()));
+        if (ours) return new KeySearch.Rejected("inbox.is.ours");
         Optional<RemoteActor.Key> key = actor.key(keyId);
         if (key.isEmpty()) return new KeySearch.Rejected("key.not.listed");
         return usable(actor.id(), key.get().pem(), Optional.of(withOnly(key.get(), actor)))

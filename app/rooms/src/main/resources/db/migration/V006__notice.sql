@@ -16,7 +16,7 @@ create table notice (
   id              bigint      primary key default next_notice_id(),
   office_id       bigint      not null references office,
   agency_id       bigint      not null references agency,
-  submission_key  uuid        not null unique,  -- made with the form: sending it twice makes one notice
+  submission_key  uuid        not null,         -- made with the form: sending it twice makes one notice
   state           text        not null,
   language        text        not null,         -- BCP 47
   text            text        not null,
@@ -30,6 +30,7 @@ create table notice (
   withdrawn_at    timestamptz,
   version         integer     not null,
 
+  constraint notice_is_submitted_once unique (office_id, submission_key),
   constraint notice_state_is_known check (state in ('DRAFT', 'PUBLISHED', 'WITHDRAWN')),
   constraint notice_published_has_a_time check ((state = 'DRAFT') = (published_at is null)),
   constraint notice_withdrawn_has_a_time check ((state = 'WITHDRAWN') = (withdrawn_at is not null))

@@ -51,6 +51,7 @@ class StrangersTest {
     StrangersTest() {
         strangers.wire = network;
         strangers.offices = new OneSigner();
+        strangers.addresses = new Addresses("ours.test");
         strangers.clock = CLOCK;
     }
 
@@ -282,6 +283,32 @@ class StrangersTest {
         release.countDown();
         assertThat(first.get()).isInstanceOf(KeySearch.Found.class).isEqualTo(second.get());
         assertThat(network.fetched).hasSize(1);
+    }
+
+    @Test
+    void aKeyOfOursIsNotFetchedFromOurselves() {
+        KeySearch search = strangers.find(URI.create("https://ours.test/users/amt#main-key"));
+        assertThat(search).isEqualTo(new KeySearch.Rejected("key.is.ours"));
+        assertThat(network.fetched).isEmpty();
+    }
+
+    @Test
+    @Timeout(20)
+    void slowOwnersHoldOnlySoManyRequests() throws Exception {
+        CountDownLatch underWay = new CountDownLatch(8);
+        CountDownLatch release = new CountDownLatch(1);
+        network.meanwhile =
+                () -> {
+                    underWay.countDown();
+                    await(release);
+                };
+        for (int n = 0; n < 8; n++) {
+            URI slow = URI.create("https://slow.test/u/" + n + "#main-key");
+            Thread.ofVirtual().start(() -> strangers.find(slow));
+        }
+        underWay.await();
+        assertThat(strangers.find(KEY)).isEqualTo(new KeySearch.Unavailable(Strangers.BUSY));
+        release.countDown();
     }
 
     @Test
