@@ -74,9 +74,8 @@ public class Gatekeeper {
     private Decision decide(Activity activity, Precheck.Ready signature) {
         URI keyId = signature.keyId();
         Optional<KeySearch.Found> remembered = strangers.remembered(keyId);
-        // Whoever we do not know, and who leaves or changes, is none of ours; to look for the key
-        // of
-        // someone who has left would be in vain.
+        // Whoever we do not know, and who leaves or changes, is none of ours; the key of someone
+        // who has left would be looked for in vain.
         if (remembered.isEmpty() && isAboutItself(activity)) return Decision.accepted();
         return switch (remembered
                 .<KeySearch>map(found -> found)

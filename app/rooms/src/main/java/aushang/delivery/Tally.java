@@ -8,6 +8,7 @@ import aushang.audit.EventName;
 import aushang.delivery.Leased.Part;
 import aushang.follower.Audience;
 import aushang.follower.Followers;
+import aushang.outbox.Editions;
 import aushang.outbox.LogEntry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,6 +30,7 @@ public class Tally {
 
     @Inject Health health;
     @Inject Followers followers;
+    @Inject Editions editions;
     @Inject Audit audit;
     @Inject DeliveryConfig config;
 
@@ -182,7 +184,8 @@ public class Tally {
     private void consequences(Outcome.Failure failure) {
         switch (failure.answer()) {
             case Answer.TryLater(var reason, var _) -> health.failed(failure.peerId(), reason);
-            case Answer.Gone() -> followers.forget(failure.peerId());
+            case Answer.Gone() ->
+                    followers.forget(failure.peerId()).forEach(editions::advanceAfterCommit);
             case Answer.Accepted _, Answer.Refused _, Answer.NotAsked _ -> {
                 // a refusal says nothing about the health of the peer
             }

@@ -98,7 +98,9 @@ public class Followers {
 
     /// Lets everyone go who was reached at a personal inbox that is gone; a shared inbox speaks for
     /// nobody in particular.
-    public void forget(int peerId) {
+    ///
+    /// @return the office of each follow that has ended
+    public List<Long> forget(int peerId) {
         List<?> offices =
                 em.createNativeQuery(
                                 """
@@ -116,6 +118,7 @@ public class Followers {
                             .inTheNameOf(em.find(Office.class, officeId).agencyId(), officeId)
                             .with("peer:" + peerId + " gone"));
         }
+        return offices.stream().map(office -> ((Number) office).longValue()).toList();
     }
 
     /// The office that the stranger follows by this Follow.
