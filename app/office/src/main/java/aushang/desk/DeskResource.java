@@ -134,8 +134,15 @@ public class DeskResource {
     /// Publishes the draft as it stands.
     @POST
     @Path("notices/{id: [0-9]{1,18}}/publication")
-    public Response publish(@PathParam("id") long id) {
-        return with(id, office -> notice -> publish(office, notice, DeskForm.of(office, notice)));
+    public Response publish(@PathParam("id") long id, @BeanParam DeskForm sent) {
+        return with(
+                id,
+                office ->
+                        notice ->
+                                // What a colleague has changed meanwhile is read before it is said.
+                                sent.version() == notice.version()
+                                        ? publish(office, notice, DeskForm.of(office, notice))
+                                        : seeOther(notice));
     }
 
     @GET

@@ -93,7 +93,7 @@ public class DeliveryTimer implements ServletContextListener {
             while (!stopped) {
                 try {
                     step.take();
-                } catch (RuntimeException broken) {
+                } catch (RuntimeException | Error broken) {
                     // The database may be away; the work is still there when it comes back.
                     LOG.log(Level.WARNING, "delivery pauses for a second", broken);
                     Thread.sleep(A_SECOND);
