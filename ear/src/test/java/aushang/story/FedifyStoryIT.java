@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import aushang.peer.Fedify;
 import aushang.peer.Resident;
+import aushang.peer.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
@@ -28,12 +29,15 @@ class FedifyStoryIT extends Deployed {
             fedify.signFirst(Fedify.Scheme.CAVAGE);
             Resident frida = fedify.newPerson("frida");
             URI office = stage.actor("beispielamt");
+            long before = followers(frida, office);
             frida.follow("@beispielamt@" + stage.domain());
             try {
                 frida.waitUntilFollowing(office, SOON);
             } catch (AssertionError never) {
                 throw new AssertionError("refused here: " + stage.refusals(), never);
             }
+            assertThat(followers(frida, office)).isEqualTo(before + 1);
+
             String text = "Sirenenprobe am Donnerstag, " + UUID.randomUUID();
             Desk desk = Desk.of(stage, "beispielamt-redaktion", "beispielamt");
             URI page = desk.publish(text);
@@ -46,9 +50,13 @@ class FedifyStoryIT extends Deployed {
             assertThat(fedify.received()).allMatch(Fedify.Received::isGenuine);
 
             frida.unfollow(office);
-            fedify.forget();
-            desk.publish("Ohne Frida, " + UUID.randomUUID());
-            assertThat(fedify.received()).isEmpty();
+            assertThat(Waiting.untilTrue(SOON, () -> followers(frida, office) == before))
+                    .as("the Undo has been understood")
+                    .isTrue();
         }
+    }
+
+    private static long followers(Resident frida, URI office) {
+        return frida.lookUp(office + "/followers").orElseThrow().path("totalItems").asLong();
     }
 }
