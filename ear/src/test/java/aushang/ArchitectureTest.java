@@ -75,6 +75,7 @@ class ArchitectureTest {
                 room("face"),
                 room("setting"),
                 room("vocab"),
+                room("document", "vocab"),
                 room("signature"),
                 room("wire", "setting"),
                 room("staff"),
@@ -96,6 +97,7 @@ class ArchitectureTest {
                         "notice",
                         "setting",
                         "vocab",
+                        "document",
                         "staff",
                         "agency",
                         "actor",
@@ -114,7 +116,15 @@ class ArchitectureTest {
                         "outbox",
                         "retention",
                         "audit"),
-                room("inbox", "vocab", "actor", "follower", "outbox", "retention", "audit"));
+                room(
+                        "inbox",
+                        "vocab",
+                        "document",
+                        "actor",
+                        "follower",
+                        "outbox",
+                        "retention",
+                        "audit"));
     }
 
     record Room(String name, Set<String> uses) {
@@ -198,13 +208,17 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheVocabularyTheWireAndDoorsKnowJson() {
+    void onlyTheVocabularyItsWritersTheWireAndDoorsKnowJson() {
         noClasses()
                 .that()
                 .resideInAPackage("aushang..")
                 .and()
                 .resideOutsideOfPackages(
-                        "aushang.vocab", "aushang.wire", "aushang.federation", "aushang.street")
+                        "aushang.vocab",
+                        "aushang.document",
+                        "aushang.wire",
+                        "aushang.federation",
+                        "aushang.street")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml.jackson..", "jakarta.json..")

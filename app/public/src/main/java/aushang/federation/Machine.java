@@ -5,6 +5,11 @@ package aushang.federation;
 import aushang.actor.Addresses;
 import aushang.actor.Office;
 import aushang.actor.Offices;
+import aushang.document.ActorDocument;
+import aushang.document.CollectionDocument;
+import aushang.document.Html;
+import aushang.document.NoteDocument;
+import aushang.document.OfficeActor;
 import aushang.follower.Followers;
 import aushang.notice.Notes;
 import aushang.notice.Notice;
@@ -13,12 +18,9 @@ import aushang.outbox.LogEntry;
 import aushang.outbox.Outbox;
 import aushang.street.Prepared;
 import aushang.vocab.ActorId;
-import aushang.vocab.Documents;
 import aushang.vocab.Handle;
-import aushang.vocab.Html;
 import aushang.vocab.MediaType;
 import aushang.vocab.ObjectId;
-import aushang.vocab.OfficeActor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -40,7 +42,7 @@ public class Machine {
     public Prepared actor(Office office) {
         URI id = addresses.actor(office.handle());
         return activity(
-                Documents.actor(
+                ActorDocument.of(
                         new OfficeActor(
                                 new ActorId(id),
                                 new Handle(office.handle(), addresses.domain()),
@@ -60,7 +62,7 @@ public class Machine {
     public Prepared instanceActor() {
         URI id = addresses.instanceActor();
         return activity(
-                Documents.instanceActor(
+                ActorDocument.ofInstance(
                         new ActorId(id),
                         addresses.domain(),
                         addresses.sharedInbox(),
@@ -72,7 +74,7 @@ public class Machine {
     public Prepared outbox(Office office) {
         URI id = addresses.outbox(office.handle());
         return activity(
-                Documents.orderedCollection(
+                CollectionDocument.ordered(
                         id,
                         notices.count(office.id()),
                         Optional.of(URI.create(id + "?page=true")),
@@ -98,13 +100,13 @@ public class Machine {
                                 URI.create(id + "?page=true&before=" + newest.getLast().id()));
         URI page =
                 URI.create(id + "?page=true" + before.map(older -> "&before=" + older).orElse(""));
-        return activity(Documents.orderedCollectionPage(page, id, next, Optional.empty(), items));
+        return activity(CollectionDocument.orderedPage(page, id, next, Optional.empty(), items));
     }
 
     /// How many follow; who they are is nobody's business.
     public Prepared followers(Office office) {
         return activity(
-                Documents.orderedCollection(
+                CollectionDocument.ordered(
                         addresses.followers(office.handle()),
                         followers.count(office.id()),
                         Optional.empty(),
@@ -114,7 +116,7 @@ public class Machine {
     /// Offices follow nobody.
     public Prepared following(Office office) {
         return activity(
-                Documents.orderedCollection(
+                CollectionDocument.ordered(
                         addresses.following(office.handle()),
                         0,
                         Optional.empty(),
@@ -127,12 +129,12 @@ public class Machine {
             return Prepared.of(
                     410,
                     MediaType.ACTIVITY,
-                    Documents.tombstone(
+                    NoteDocument.tombstone(
                             new ObjectId(addresses.note(office.handle(), notice.id())),
                             "Note",
                             notice.withdrawnAt().get()),
                     Prepared.AN_HOUR);
-        return activity(Documents.note(Notes.of(addresses, office, notice)));
+        return activity(NoteDocument.of(Notes.of(addresses, office, notice)));
     }
 
     /// The Create of a notice, exactly as it was sent; gone with the notice.

@@ -4,9 +4,9 @@ package aushang.notice;
 
 import aushang.actor.Addresses;
 import aushang.actor.Office;
+import aushang.document.Html;
+import aushang.document.NoteText;
 import aushang.vocab.ActorId;
-import aushang.vocab.Html;
-import aushang.vocab.NoteText;
 import aushang.vocab.ObjectId;
 import java.util.Optional;
 

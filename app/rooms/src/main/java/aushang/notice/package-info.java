@@ -8,8 +8,8 @@
 /// published, however many follow. Withdrawing sends a `Delete` to exactly those who were sent the
 /// `Create`.
 ///
-/// Start reading at [Publisher]. May use: setting, vocab, staff, agency, actor, follower, outbox,
-/// retention, audit.
+/// Start reading at [Publisher]. May use: setting, vocab, document, staff, agency, actor, follower,
+/// outbox, retention, audit.
 @NullMarked
 package aushang.notice;
 
