@@ -63,7 +63,6 @@ class ArchitectureTest {
                                     resideInAnyPackage(
                                             "..template..",
                                             "aushang.launcher..",
-                                            "aushang.peer..",
                                             "aushang.story..")));
 
     private static final List<String> STREET = List.of("street", "federation", "page");
@@ -90,7 +89,8 @@ class ArchitectureTest {
                         "agency",
                         "retention",
                         "audit"),
-                room("follower", "vocab", "actor", "retention", "audit"),
+                room("peer", "signature", "staff", "retention", "audit"),
+                room("follower", "vocab", "actor", "peer", "retention", "audit"),
                 room("outbox", "vocab", "actor", "follower", "retention"),
                 room(
                         "notice",
@@ -110,11 +110,20 @@ class ArchitectureTest {
                         "signature",
                         "wire",
                         "actor",
+                        "peer",
                         "follower",
                         "outbox",
                         "retention",
                         "audit"),
-                room("inbox", "vocab", "actor", "follower", "outbox", "retention", "audit"));
+                room(
+                        "inbox",
+                        "vocab",
+                        "actor",
+                        "peer",
+                        "follower",
+                        "outbox",
+                        "retention",
+                        "audit"));
     }
 
     record Room(String name, Set<String> uses) {
