@@ -63,7 +63,6 @@ class ArchitectureTest {
                                     resideInAnyPackage(
                                             "..template..",
                                             "aushang.launcher..",
-                                            "aushang.peer..",
                                             "aushang.story..")));
 
     private static final List<String> STREET = List.of("street", "federation", "page");
@@ -91,7 +90,8 @@ class ArchitectureTest {
                         "agency",
                         "retention",
                         "audit"),
-                room("follower", "vocab", "actor", "retention", "audit"),
+                room("peer", "signature", "staff", "retention", "audit"),
+                room("follower", "vocab", "actor", "peer", "retention", "audit"),
                 room("outbox", "vocab", "actor", "follower", "retention"),
                 room(
                         "notice",
@@ -112,6 +112,7 @@ class ArchitectureTest {
                         "signature",
                         "wire",
                         "actor",
+                        "peer",
                         "follower",
                         "outbox",
                         "retention",
@@ -121,6 +122,7 @@ class ArchitectureTest {
                         "vocab",
                         "document",
                         "actor",
+                        "peer",
                         "follower",
                         "outbox",
                         "retention",
