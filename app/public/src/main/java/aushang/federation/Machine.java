@@ -10,13 +10,13 @@ import aushang.document.CollectionDocument;
 import aushang.document.Html;
 import aushang.document.NoteDocument;
 import aushang.document.OfficeActor;
+import aushang.document.Statements;
 import aushang.follower.Followers;
 import aushang.notice.Notes;
 import aushang.notice.Notice;
 import aushang.notice.Notices;
-import aushang.outbox.LogEntry;
-import aushang.outbox.Outbox;
 import aushang.street.Prepared;
+import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
 import aushang.vocab.Handle;
 import aushang.vocab.MediaType;
@@ -37,7 +37,6 @@ public class Machine {
     @Inject Offices offices;
     @Inject Notices notices;
     @Inject Followers followers;
-    @Inject Outbox outbox;
 
     public Prepared actor(Office office) {
         URI id = addresses.actor(office.handle());
@@ -81,18 +80,12 @@ public class Machine {
                         Optional.empty()));
     }
 
-    /// What the office has said and not withdrawn, newest first, 20 on a page.
+    /// What the office has said and not withdrawn, newest first, 20 on a page. What was corrected
+    /// says here what it says now.
     public Prepared outboxPage(Office office, Optional<Long> before) {
         URI id = addresses.outbox(office.handle());
         List<Notice> newest = notices.newest(office.id(), before.orElse(Long.MAX_VALUE), PAGE);
-        List<byte[]> items =
-                newest.stream()
-                        .flatMap(notice ->
-                                outbox
-                                        .entry(addresses.create(office.handle(), notice.id()))
-                                        .stream())
-                        .map(LogEntry::body)
-                        .toList();
+        List<byte[]> items = newest.stream().map(notice -> said(office, notice)).toList();
         Optional<URI> next =
                 newest.size() < PAGE
                         ? Optional.empty()
@@ -137,11 +130,16 @@ public class Machine {
         return activity(NoteDocument.of(Notes.of(addresses, office, notice)));
     }
 
-    /// The Create of a notice, exactly as it was sent; gone with the notice.
-    public Optional<Prepared> create(Office office, Notice notice) {
-        if (notice.withdrawnAt().isPresent()) return Optional.of(notice(office, notice));
-        return outbox.entry(addresses.create(office.handle(), notice.id()))
-                .map(entry -> activity(entry.body()));
+    /// The Create of a notice as it was sent, with what the notice says now; gone with the notice.
+    public Prepared create(Office office, Notice notice) {
+        if (notice.withdrawnAt().isPresent()) return notice(office, notice);
+        return activity(said(office, notice));
+    }
+
+    private byte[] said(Office office, Notice notice) {
+        return Statements.create(
+                new ActivityId(addresses.create(office.handle(), notice.id())),
+                Notes.of(addresses, office, notice));
     }
 
     private static Prepared activity(byte[] document) {

@@ -28,7 +28,7 @@ public final class Notes {
                 Optional.of(notice.content().contentWarning())
                         .filter(warning -> !warning.isEmpty()),
                 notice.publishedAt().orElseThrow(),
-                Optional.empty());
+                notice.correctedAt());
     }
 
     /// Safe HTML of the text; the link, if any, is its last paragraph.
