@@ -64,7 +64,8 @@ class ArchitectureTest {
                                             "..template..",
                                             "aushang.launcher..",
                                             "aushang.peer..",
-                                            "aushang.story..")));
+                                            "aushang.story..",
+                                            "aushang.adversary..")));
 
     private static final List<String> STREET = List.of("street", "federation", "page");
     private static final List<String> OFFICE = List.of("desk", "operations");
