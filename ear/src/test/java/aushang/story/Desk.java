@@ -71,6 +71,20 @@ public final class Desk {
         return browser.submit("/desk/notices", form);
     }
 
+    /// Reads the difference, then corrects.
+    ///
+    /// @return the notice's page at the desk
+    Page correct(URI notice, Map<String, String> typed) {
+        String path = "/desk/notices/" + id(notice) + "/correction";
+        browser.get(stage.office(path));
+        Map<String, String> form = new HashMap<>(typed);
+        form.put("act", "compare");
+        Page compared = browser.submit(path, form);
+        assertThat(compared.status()).as("the difference: " + compared).isEqualTo(200);
+        form.put("act", "correct");
+        return browser.submit(path, form);
+    }
+
     public void withdraw(URI notice) {
         String id = id(notice);
         browser.get(stage.office("/desk/notices/" + id + "/withdrawal"));

@@ -8,6 +8,7 @@ import aushang.launcher.Liberty;
 import aushang.launcher.Settings;
 import aushang.launcher.Steps;
 import aushang.peer.Browser;
+import aushang.peer.Fedify;
 import aushang.peer.Page;
 import aushang.peer.ScriptedPeer;
 import aushang.peer.Snac;
@@ -335,6 +336,15 @@ public final class Stage implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    Fedify fedify() {
+        return Fedify.start(
+                path("aushang.fedify"),
+                path("aushang.target").resolve("fedify"),
+                house.home().ca(),
+                peers.keystore(),
+                peers.password());
     }
 
     private static List<Integer> freePorts(int count) throws IOException {

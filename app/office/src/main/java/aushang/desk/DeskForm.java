@@ -38,7 +38,7 @@ public class DeskForm {
     @Nullable String act;
 
     /// The form as it would be sent for a notice that is saved already.
-    static DeskForm of(Office office, Notice notice) {
+    public static DeskForm of(Office office, Notice notice) {
         DeskForm form = new DeskForm();
         form.office = office.handle();
         form.key = notice.submissionKey().toString();
@@ -50,12 +50,17 @@ public class DeskForm {
         return form;
     }
 
+    /// Whether this button was pressed.
+    public boolean asks(String wanted) {
+        return wanted.equals(act);
+    }
+
     boolean publishes() {
-        return "publish".equals(act);
+        return asks("publish");
     }
 
     /// @throws BadRequestException if it is none that this desk has made
-    UUID key() {
+    public UUID key() {
         try {
             return UUID.fromString(typed(key));
         } catch (IllegalArgumentException notAKey) {
@@ -64,7 +69,7 @@ public class DeskForm {
     }
 
     /// @throws BadRequestException if it is none that this desk has made
-    int version() {
+    public int version() {
         try {
             return Integer.parseInt(typed(version));
         } catch (NumberFormatException notAVersion) {
@@ -72,16 +77,17 @@ public class DeskForm {
         }
     }
 
-    aushang.notice.Draft draft() {
+    /// What was typed, well-formed.
+    public aushang.notice.Draft draft() {
         return new aushang.notice.Draft(typed(language), typed(text), typed(warning), typed(link));
     }
 
     /// What was typed, to be shown again.
-    Draft again() {
+    public Draft again() {
         return new Draft(typed(text), typed(language), typed(warning), typed(link));
     }
 
-    private static String typed(@Nullable String field) {
+    protected static String typed(@Nullable String field) {
         return Optional.ofNullable(field).orElse("");
     }
 }

@@ -3,14 +3,11 @@
 package aushang.desk;
 
 import aushang.actor.Office;
-import aushang.actor.Offices;
 import aushang.desk.Finding.Field;
 import aushang.desk.View.Step;
 import aushang.face.Choice;
-import aushang.notice.DraftLimits;
 import aushang.notice.Drafts;
 import aushang.notice.Notice;
-import aushang.notice.Notices;
 import aushang.notice.Publication;
 import aushang.notice.Publisher;
 import aushang.notice.Saving;
@@ -22,10 +19,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -33,14 +28,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The press desk's door: write, publish, see where it went, withdraw. Translates and decides
@@ -54,28 +42,24 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DeskResource {
 
-    private static final Set<Role> AT_THE_DESK = EnumSet.of(Role.EDITOR, Role.APPROVER);
-
     @Inject Officer officer;
-    @Inject Offices offices;
-    @Inject Notices notices;
+    @Inject OwnOffices own;
     @Inject Drafts drafts;
     @Inject Publisher publisher;
-    @Inject DraftLimits limits;
     @Inject DeskPages pages;
 
     @Context HttpServletRequest request;
 
     @GET
     public Response overview() {
-        return pages.overview(myOffices().values(), choice());
+        return pages.overview(own.all().values(), choice());
     }
 
     /// The empty form, with a key of its own.
     @GET
     @Path("notices/new")
     public Response blank(@QueryParam("office") @Nullable String handle) {
-        Office office = myOffice(handle);
+        Office office = own.named(handle);
         return pages.blank(office, UUID.randomUUID(), choice());
     }
 
@@ -85,7 +69,7 @@ public class DeskResource {
     @POST
     @Path("notices")
     public Response begin(@BeanParam DeskForm form) {
-        Office office = myOffice(form.office);
+        Office office = own.named(form.office);
         return saved(
                 drafts.begin(office, form.key(), form.draft(), officer.person()), office, form);
     }
@@ -93,13 +77,13 @@ public class DeskResource {
     @GET
     @Path("notices/{id: [0-9]{1,18}}")
     public Response notice(@PathParam("id") long id) {
-        return with(id, office -> notice -> pages.notice(office, notice, choice()));
+        return own.with(id, office -> notice -> pages.notice(office, notice, choice()));
     }
 
     @GET
     @Path("notices/{id: [0-9]{1,18}}/edit")
     public Response edit(@PathParam("id") long id) {
-        return with(
+        return own.with(
                 id,
                 office ->
                         notice ->
@@ -112,7 +96,7 @@ public class DeskResource {
     @POST
     @Path("notices/{id: [0-9]{1,18}}")
     public Response revise(@PathParam("id") long id, @BeanParam DeskForm form) {
-        return with(
+        return own.with(
                 id,
                 office ->
                         notice -> {
@@ -135,7 +119,7 @@ public class DeskResource {
     @POST
     @Path("notices/{id: [0-9]{1,18}}/publication")
     public Response publish(@PathParam("id") long id, @BeanParam DeskForm sent) {
-        return with(
+        return own.with(
                 id,
                 office ->
                         notice ->
@@ -148,7 +132,7 @@ public class DeskResource {
     @GET
     @Path("notices/{id: [0-9]{1,18}}/withdrawal")
     public Response askToWithdraw(@PathParam("id") long id) {
-        return with(
+        return own.with(
                 id,
                 office ->
                         notice ->
@@ -160,7 +144,7 @@ public class DeskResource {
     @POST
     @Path("notices/{id: [0-9]{1,18}}/withdrawal")
     public Response withdraw(@PathParam("id") long id) {
-        return with(
+        return own.with(
                 id,
                 office ->
                         notice -> {
@@ -173,7 +157,7 @@ public class DeskResource {
     @GET
     @Path("notices/{id: [0-9]{1,18}}/discard")
     public Response askToDiscard(@PathParam("id") long id) {
-        return with(
+        return own.with(
                 id,
                 office ->
                         notice ->
@@ -185,7 +169,7 @@ public class DeskResource {
     @POST
     @Path("notices/{id: [0-9]{1,18}}/discard")
     public Response discard(@PathParam("id") long id) {
-        return with(
+        return own.with(
                 id,
                 office ->
                         notice -> {
@@ -218,26 +202,6 @@ public class DeskResource {
         }
     }
 
-    private Response with(long id, Function<Office, Function<Notice, Response>> deed) {
-        Map<Long, Office> mine = myOffices();
-        Notice notice = notices.ofAny(mine.keySet(), id).orElseThrow(NotFoundException::new);
-        Office office = Optional.ofNullable(mine.get(notice.officeId())).orElseThrow();
-        return deed.apply(office).apply(notice);
-    }
-
-    private Map<Long, Office> myOffices() {
-        return offices.ofAgencies(officer.agencies(AT_THE_DESK)).stream()
-                .collect(Collectors.toMap(Office::id, office -> office));
-    }
-
-    private Office myOffice(@Nullable String handle) {
-        if (handle == null) throw new BadRequestException();
-        return List.copyOf(myOffices().values()).stream()
-                .filter(office -> office.handle().equals(handle))
-                .findFirst()
-                .orElseThrow(NotFoundException::new);
-    }
-
     private Choice choice() {
         return pages.choice(request);
     }
@@ -257,6 +221,7 @@ public class DeskResource {
             case LANGUAGE_IS_MISSING, LANGUAGE_IS_UNKNOWN -> Field.LANGUAGE;
             case WARNING_IS_TOO_LONG -> Field.WARNING;
             case LINK_IS_NOT_HTTPS -> Field.LINK;
+            case TEXT_IS_UNCHANGED -> Field.TEXT;
         };
     }
 }

@@ -5,6 +5,7 @@ package aushang.desk;
 import aushang.desk.Finding.Field;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The form in which a notice is written. What it sends: `office`, `key`, `version`, `text`,
 /// `language`, `warning`, `link`, and `act` = `save` or `publish`.
@@ -32,6 +33,21 @@ public record Form(
     public Form {
         findings = List.copyOf(findings);
         languages = List.copyOf(languages);
+    }
+
+    /// The same form with a key of its own.
+    public Form keyed(UUID other) {
+        return new Form(
+                id,
+                office,
+                draft,
+                findings,
+                languages,
+                other.toString(),
+                version,
+                publishes,
+                longestText,
+                longestWarning);
     }
 
     public boolean has(Field field) {

@@ -10,20 +10,23 @@ import aushang.actor.Offices;
 import aushang.agency.Agency;
 import aushang.agency.Imprint;
 import aushang.agency.Register;
+import aushang.document.Html;
 import aushang.face.Assets;
 import aushang.face.SafeHtml;
 import aushang.face.Texts;
+import aushang.notice.Corrections;
+import aushang.notice.Draft;
 import aushang.notice.Notice;
 import aushang.notice.Notices;
 import aushang.retention.RetentionRule;
 import aushang.retention.RetentionSchedule;
 import aushang.street.Prepared;
 import aushang.street.Visit;
-import aushang.vocab.Html;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -45,6 +48,7 @@ public class People {
     @Inject Offices offices;
     @Inject Register register;
     @Inject Notices notices;
+    @Inject Corrections corrections;
 
     private final Assets assets = Assets.ofBoard();
     private final RetentionSchedule schedule = RetentionSchedule.packed();
@@ -99,6 +103,23 @@ public class People {
                             notice.withdrawnAt().get()),
                     visit);
         return page(200, new View.Notice(sender(office), sheet(notice)), visit);
+    }
+
+    /// Everything the notice has said, or with 410 that it was withdrawn.
+    public Prepared versions(Office office, Notice notice, Visit visit) {
+        if (notice.withdrawnAt().isPresent()) return notice(office, notice, visit);
+        List<View.Version> versions =
+                corrections.wordings(notice).reversed().stream()
+                        .map(wording ->
+                                new View.Version(
+                                        wording.number(),
+                                        sheet(
+                                                notice,
+                                                wording.content(),
+                                                wording.saidAt(),
+                                                Optional.empty())))
+                        .toList();
+        return page(200, new View.Versions(sender(office), sheet(notice), versions), visit);
     }
 
     Prepared feed(Office office) {
@@ -228,16 +249,21 @@ public class People {
     }
 
     private static Sheet sheet(Notice notice) {
+        return sheet(
+                notice, notice.content(), notice.publishedAt().orElseThrow(), notice.correctedAt());
+    }
+
+    private static Sheet sheet(
+            Notice notice, Draft said, Instant since, Optional<Instant> correctedAt) {
         return new Sheet(
                 String.valueOf(notice.id()),
-                notice.publishedAt().orElseThrow(),
-                Optional.empty(),
-                notice.content().language(),
-                Optional.of(notice.content().contentWarning())
-                        .filter(warning -> !warning.isEmpty()),
-                new SafeHtml(Html.ofText(notice.content().text())),
-                notice.content().text(),
-                notice.content().address());
+                since,
+                correctedAt,
+                said.language(),
+                Optional.of(said.contentWarning()).filter(warning -> !warning.isEmpty()),
+                new SafeHtml(Html.ofText(said.text())),
+                said.text(),
+                said.address());
     }
 
     private static Contact provider(OperatorContact operator) {

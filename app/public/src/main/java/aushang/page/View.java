@@ -64,6 +64,22 @@ public sealed interface View {
     /// `/@handle/{id}`: one notice.
     record Notice(Sender sender, Sheet sheet) implements View {}
 
+    /// `/@handle/{id}/versions`: everything a notice has said.
+    ///
+    /// @param sheet what it says now
+    /// @param versions newest first, the first of them what it says now; empty while it was never
+    ///   corrected
+    record Versions(Sender sender, Sheet sheet, List<Version> versions) implements View {
+        public Versions {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    /// What a notice has said from one moment on.
+    ///
+    /// @param number from 1
+    record Version(int number, Sheet sheet) {}
+
     /// The same address after withdrawal, status 410: that it was, and that it is no more.
     record Withdrawn(Sender sender, Instant publishedAt, Instant withdrawnAt) implements View {}
 

@@ -61,6 +61,13 @@ public record Addresses(String domain) {
         return at("users/" + handle + "/statuses/" + id + "/activity");
     }
 
+    /// One correction of a notice.
+    ///
+    /// @param number from 1
+    public URI update(String handle, long id, int number) {
+        return at("users/" + handle + "/statuses/" + id + "#updates/" + number);
+    }
+
     public URI delete(String handle, long id) {
         return at("users/" + handle + "/statuses/" + id + "#delete");
     }

@@ -4,9 +4,9 @@ package aushang.notice;
 
 import aushang.actor.Addresses;
 import aushang.actor.Office;
+import aushang.document.Html;
+import aushang.document.NoteText;
 import aushang.vocab.ActorId;
-import aushang.vocab.Html;
-import aushang.vocab.NoteText;
 import aushang.vocab.ObjectId;
 import java.util.Optional;
 
@@ -28,7 +28,7 @@ public final class Notes {
                 Optional.of(notice.content().contentWarning())
                         .filter(warning -> !warning.isEmpty()),
                 notice.publishedAt().orElseThrow(),
-                Optional.empty());
+                notice.correctedAt());
     }
 
     /// Safe HTML of the text; the link, if any, is its last paragraph.

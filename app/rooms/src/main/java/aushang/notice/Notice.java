@@ -17,14 +17,16 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Something a public body says to the public.
 ///
-/// Its life only moves forward: DRAFT → PUBLISHED → WITHDRAWN. A withdrawn notice keeps its row and
-/// its address, and is served as a `Tombstone`.
+/// Its life only moves forward: DRAFT → PUBLISHED → WITHDRAWN. What is published is not rewritten
+/// but corrected, and every [Wording] stays. A withdrawn notice keeps its row and its address, and
+/// is served as a `Tombstone`.
 @Entity
 @Table(name = "notice")
 @NotPersonal
@@ -80,6 +82,9 @@ public class Notice {
     @Column(name = "withdrawn_at")
     private @Nullable Instant withdrawnAt;
 
+    @Column(name = "corrected_at")
+    private @Nullable Instant correctedAt;
+
     @Version private int version;
 
     /// Only for the persistence provider.
@@ -121,6 +126,22 @@ public class Notice {
         state = PUBLISHED;
         publishedBy = who.key();
         publishedAt = now;
+    }
+
+    /// Says something else from now on. The time is in whole seconds and later than every time the
+    /// network has heard before, since other servers take nothing else for news.
+    ///
+    /// @throws WrongState unless it is published
+    void correct(Draft draft, Instant now) {
+        require(PUBLISHED);
+        Instant before = correctedAt().or(this::publishedAt).orElseThrow();
+        Instant next = before.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        Instant at = now.truncatedTo(ChronoUnit.SECONDS);
+        correctedAt = at.isBefore(next) ? next : at;
+        language = draft.language();
+        text = draft.text();
+        contentWarning = draft.contentWarning();
+        link = draft.link();
     }
 
     /// @throws WrongState unless it is published
@@ -174,6 +195,15 @@ public class Notice {
 
     public Optional<Instant> publishedAt() {
         return Optional.ofNullable(publishedAt);
+    }
+
+    /// When it was last corrected.
+    public Optional<Instant> correctedAt() {
+        return Optional.ofNullable(correctedAt);
+    }
+
+    Optional<String> publishedBy() {
+        return Optional.ofNullable(publishedBy);
     }
 
     public Optional<Instant> withdrawnAt() {

@@ -7,6 +7,7 @@ import aushang.actor.Office;
 import aushang.audit.Audit;
 import aushang.audit.AuditEvent;
 import aushang.audit.EventName;
+import aushang.document.Statements;
 import aushang.follower.Audience;
 import aushang.follower.Followers;
 import aushang.notice.Notice.State;
@@ -16,7 +17,6 @@ import aushang.outbox.Utterance;
 import aushang.staff.Person;
 import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
-import aushang.vocab.Documents;
 import aushang.vocab.ObjectId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -56,7 +56,7 @@ public class Publisher {
         notice.publish(who, now);
         URI activity = addresses.create(office.handle(), notice.id());
         byte[] create =
-                Documents.create(new ActivityId(activity), Notes.of(addresses, office, notice));
+                Statements.create(new ActivityId(activity), Notes.of(addresses, office, notice));
         Audience audience = followers.audience(office.id());
         say(office, notice, activity, "Create", create, audience, Lane.NOTICE, now);
         record(EventName.NOTICE_PUBLISHED, notice, who, "peers=" + audience.size());
@@ -78,7 +78,7 @@ public class Publisher {
         URI activity = addresses.delete(office.handle(), notice.id());
         URI note = addresses.note(office.handle(), notice.id());
         byte[] delete =
-                Documents.delete(
+                Statements.delete(
                         new ActivityId(activity),
                         new ActorId(addresses.actor(office.handle())),
                         addresses.followers(office.handle()),

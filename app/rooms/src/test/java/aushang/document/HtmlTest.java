@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-package aushang.vocab;
+package aushang.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-package aushang.follower;
+package aushang.peer;
 
 import aushang.retention.Lasting;
 import jakarta.enterprise.context.ApplicationScoped;

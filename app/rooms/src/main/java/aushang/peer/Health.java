@@ -1,24 +1,25 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-package aushang.delivery;
+package aushang.peer;
 
-import aushang.follower.Audience;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// How peers are doing: who has failed how often in a row, and who is left alone for a while. Only
 /// what we send tells; that a peer sends us something proves nothing.
 @ApplicationScoped
-class Health {
+public class Health {
 
     @PersistenceContext(unitName = "aushang")
     EntityManager em;
 
     /// Those among the peers whose circuit breaker is open now.
-    Audience resting(Audience among) {
+    public Set<Integer> resting(Collection<Integer> among) {
         List<?> ids =
                 em.createNativeQuery(
                                 """
@@ -27,11 +28,11 @@ class Health {
                                 """)
                         .setParameter(1, list(among))
                         .getResultList();
-        return Audience.of(ids.stream().mapToInt(id -> ((Number) id).intValue()).toArray());
+        return ids.stream().map(id -> ((Number) id).intValue()).collect(Collectors.toSet());
     }
 
     /// Notes one more failure, and opens the breaker when it is one too many.
-    void failed(int peer, String reason) {
+    public void failed(int peer, String reason) {
         Number failures =
                 (Number)
                         em.createNativeQuery(
@@ -55,14 +56,14 @@ class Health {
     }
 
     /// Forgets the failures of peers that have taken something.
-    void recovered(Audience peers) {
+    public void recovered(Collection<Integer> peers) {
         em.createNativeQuery(
                         "delete from peer_health where peer_id = any (cast(string_to_array(?1, ',') as integer[]))")
                 .setParameter(1, list(peers))
                 .executeUpdate();
     }
 
-    private static String list(Audience peers) {
-        return peers.peers().mapToObj(String::valueOf).collect(Collectors.joining(","));
+    private static String list(Collection<Integer> peers) {
+        return peers.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-package aushang.vocab;
+package aushang.document;
 
+import aushang.vocab.ActorId;
+import aushang.vocab.ObjectId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;

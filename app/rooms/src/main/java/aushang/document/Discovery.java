@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-package aushang.vocab;
+package aushang.document;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import aushang.vocab.ActorId;
+import aushang.vocab.Handle;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.net.URI;
@@ -34,8 +36,8 @@ public final class Discovery {
 
     /// The JRD that leads from a handle to its actor and page.
     public static byte[] jrd(Handle handle, ActorId actor, URI page) {
-        return Documents.written(json -> {
-            json.writeStartObject();
+        return Scribe.object(to -> {
+            JsonGenerator json = to.json;
             json.writeStringField("subject", handle.acct());
             json.writeArrayFieldStart("aliases");
             json.writeString(page.toString());
@@ -50,7 +52,6 @@ public final class Discovery {
                     page.toString());
             link(json, "self", "application/activity+json", "href", actor.toString());
             json.writeEndArray();
-            json.writeEndObject();
         });
     }
 
@@ -70,19 +71,18 @@ public final class Discovery {
 
     /// Where WebFinger is, as JRD.
     public static byte[] hostMetaJson(URI base) {
-        return Documents.written(json -> {
-            json.writeStartObject();
+        return Scribe.object(to -> {
+            JsonGenerator json = to.json;
             json.writeArrayFieldStart("links");
             link(json, "lrdd", "application/jrd+json", "template", lrdd(base));
             json.writeEndArray();
-            json.writeEndObject();
         });
     }
 
     /// Where NodeInfo is, in both versions.
     public static byte[] nodeInfoIndex(URI base) {
-        return Documents.written(json -> {
-            json.writeStartObject();
+        return Scribe.object(to -> {
+            JsonGenerator json = to.json;
             json.writeArrayFieldStart("links");
             for (String version : new String[] {"2.0", "2.1"}) {
                 json.writeStartObject();
@@ -91,7 +91,6 @@ public final class Discovery {
                 json.writeEndObject();
             }
             json.writeEndArray();
-            json.writeEndObject();
         });
     }
 
@@ -106,8 +105,8 @@ public final class Discovery {
     }
 
     private static byte[] nodeInfo(String version, Node node) {
-        return Documents.written(json -> {
-            json.writeStartObject();
+        return Scribe.object(to -> {
+            JsonGenerator json = to.json;
             json.writeStringField("version", version);
             json.writeObjectFieldStart("software");
             json.writeStringField("name", "aushang");
@@ -134,7 +133,6 @@ public final class Discovery {
             json.writeObjectFieldStart("metadata");
             json.writeStringField("nodeName", node.name());
             json.writeStringField("nodeDescription", node.description());
-            json.writeEndObject();
             json.writeEndObject();
         });
     }

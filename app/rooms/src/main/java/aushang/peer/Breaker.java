@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-package aushang.delivery;
+package aushang.peer;
 
 import java.time.Duration;
 import java.util.Optional;
