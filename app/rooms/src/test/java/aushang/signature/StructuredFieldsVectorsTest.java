@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 /// The HTTP working group's own tests of structured fields, against the library that reads
 /// `Signature-Input`, `Signature` and `Content-Digest`.
 ///
-/// Refused, though valid since RFC 9651: dates (`@0`) and display strings (`%"…"`). RFC 9421 and RFC
-/// 9530 were written on RFC 8941 and use neither, so nobody honest sends them in these fields.
+/// Refused, though valid since RFC 9651: dates (`@0`) and display strings (`%"…"`). RFC 9421 and
+/// RFC 9530 were written on RFC 8941 and use neither, so nobody honest sends them in these fields.
 class StructuredFieldsVectorsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,12 +48,12 @@ class StructuredFieldsVectorsTest {
         List<String> faults = new ArrayList<>();
         int cases = 0;
         for (Path file : Vectors.of("structured-fields")) {
-            if (!file.getParent().endsWith("structured-fields")) continue;
             for (JsonNode test : read(file)) {
                 cases++;
                 String found = outcome(test);
                 if (!found.isEmpty())
-                    faults.add(file.getFileName() + ", " + test.path("name").asText() + ": " + found);
+                    faults.add(
+                            file.getFileName() + ", " + test.path("name").asText() + ": " + found);
             }
         }
         assertThat(faults).isEmpty();
@@ -74,7 +74,9 @@ class StructuredFieldsVectorsTest {
         if (isOfRfc9651(test)) return "taken, though of a kind we do not know";
         if (!same(value(read), test.path("expected"))) return "read as " + value(read);
         String canonical =
-                String.join(", ", texts(test.has("canonical") ? test.get("canonical") : test.get("raw")));
+                String.join(
+                        ", ",
+                        texts(test.has("canonical") ? test.get("canonical") : test.get("raw")));
         return read.serialize().equals(canonical) ? "" : "written as " + read.serialize();
     }
 
@@ -97,16 +99,18 @@ class StructuredFieldsVectorsTest {
         ArrayNode value = NODES.arrayNode();
         switch (type) {
             case Dictionary dictionary ->
-                    dictionary.get().forEach((key, member) ->
-                            value.addArray().add(key).add(element(member)));
+                    dictionary
+                            .get()
+                            .forEach((key, member) ->
+                                    value.addArray().add(key).add(element(member)));
             case OuterList list -> list.get().forEach(member -> value.add(element(member)));
-            case Item<?> item -> value.addAll((ArrayNode) element(item));
+            case Item<?> item -> value.addAll(element(item));
             default -> throw new AssertionError("another kind: " + type);
         }
         return value;
     }
 
-    private static JsonNode element(ListElement<?> element) {
+    private static ArrayNode element(ListElement<?> element) {
         ArrayNode pair = NODES.arrayNode();
         if (element instanceof InnerList list) {
             ArrayNode members = pair.addArray();

@@ -5,21 +5,19 @@ package aushang.vocab;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aushang.Fuzz;
 import aushang.Vectors;
 import aushang.vocab.Reading.NotUnderstood;
 import aushang.vocab.Reading.Understood;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,9 +25,9 @@ import org.junit.jupiter.api.Test;
 
 /// The examples of the ActivityStreams recommendations, read as if servers had sent them.
 ///
-/// They are no mail: hardly one has an address, none an https one. So each is read three times: as it
-/// stands; as an activity that has been given an https address; and as what someone posts. What has
-/// to come of it, and why some are refused, is written in `vectors/activitystreams.txt`.
+/// They are no mail: hardly one has an address, none an https one. So each is read three times: as
+/// it stands; as an activity that has been given an https address; and as what someone posts. What
+/// has to come of it, and why some are refused, is written in `vectors/activitystreams.txt`.
 class ActivityStreamsVectorsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,7 +49,7 @@ class ActivityStreamsVectorsTest {
             Optional<ObjectNode> document = document(file);
             if (document.isEmpty()) continue;
             ObjectNode mail = posting(document.get());
-            assertThat(ActivityReader.read(bytes(reversed(mail))))
+            assertThat(ActivityReader.read(bytes(Fuzz.reversed(mail))))
                     .as(file.getFileName().toString())
                     .isEqualTo(ActivityReader.read(bytes(mail)));
         }
@@ -105,24 +103,6 @@ class ActivityStreamsVectorsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static JsonNode reversed(JsonNode node) {
-        if (node instanceof ArrayNode array) {
-            ArrayNode same = JSON.createArrayNode();
-            array.forEach(item -> same.add(reversed(item)));
-            return same;
-        }
-        if (!(node instanceof ObjectNode object)) return node;
-        ObjectNode turned = JSON.createObjectNode();
-        List<Map.Entry<String, JsonNode>> entries = new ArrayList<>(object.properties());
-        for (Map.Entry<String, JsonNode> entry : entries.reversed()) {
-            // Of translations the first counts, as with all servers; there the order means something.
-            boolean translations = entry.getKey().endsWith("Map");
-            turned.set(
-                    entry.getKey(), translations ? entry.getValue() : reversed(entry.getValue()));
-        }
-        return turned;
     }
 
     private static byte[] bytes(JsonNode node) {
