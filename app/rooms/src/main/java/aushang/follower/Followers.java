@@ -171,7 +171,8 @@ public class Followers {
         return rows.stream().map(Object[].class::cast).map(Followers::peer).toList();
     }
 
-    private Peer peerAt(URI inbox) {
+    /// The peer at an inbox, added if it is new.
+    public Peer peerAt(URI inbox) {
         em.createNativeQuery(
                         "insert into peer (inbox, domain, first_seen_at) values (?1, ?2, ?3) on conflict do nothing")
                 .setParameter(1, inbox.toString())
