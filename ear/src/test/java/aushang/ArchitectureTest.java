@@ -102,6 +102,7 @@ class ArchitectureTest {
                         "staff",
                         "agency",
                         "actor",
+                        "peer",
                         "follower",
                         "outbox",
                         "retention",

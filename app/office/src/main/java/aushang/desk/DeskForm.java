@@ -6,6 +6,7 @@ import aushang.actor.Office;
 import aushang.notice.Notice;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.FormParam;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,10 @@ public class DeskForm {
 
     @FormParam("link")
     @Nullable String link;
+
+    /// Names that are meant as plain text, parted by spaces.
+    @FormParam("plain")
+    @Nullable String plain;
 
     @FormParam("act")
     @Nullable String act;
@@ -75,6 +80,11 @@ public class DeskForm {
         } catch (NumberFormatException notAVersion) {
             throw new BadRequestException(notAVersion);
         }
+    }
+
+    /// Names that the officer has seen to be unknown.
+    List<String> plain() {
+        return List.of(typed(plain).split(" ", -1));
     }
 
     /// What was typed, well-formed.

@@ -13,12 +13,13 @@ import aushang.delivery.DeliveryView;
 import aushang.desk.View.Deed;
 import aushang.desk.View.May;
 import aushang.desk.View.Step;
-import aushang.document.Html;
 import aushang.face.Assets;
 import aushang.face.Choice;
 import aushang.face.SafeHtml;
 import aushang.face.Texts;
 import aushang.notice.DraftLimits;
+import aushang.notice.Mentioning;
+import aushang.notice.Notes;
 import aushang.notice.Notice;
 import aushang.notice.Notices;
 import aushang.staff.Mandate;
@@ -162,12 +163,32 @@ public class DeskPages {
                 .toList();
     }
 
+    /// The form again, with the names under which nobody was found; sent once more they are plain
+    /// text.
+    Response notFound(
+            Office office, Notice notice, DeskForm typed, List<String> names, Choice choice) {
+        List<Finding> findings =
+                names.stream()
+                        .map(name ->
+                                new Finding(
+                                        Finding.Field.TEXT,
+                                        texts(choice).say("finding.text.not-found", "@" + name)))
+                        .toList();
+        Form form = form(notice, office, typed, findings).plainly(names);
+        return writing(422, office, form, choice);
+    }
+
     private String sentence(
             aushang.notice.Finding finding, aushang.notice.Draft typed, Texts texts) {
         return switch (finding) {
             case TEXT_IS_EMPTY -> texts.say("finding.text.empty");
             case TEXT_IS_TOO_LONG ->
                     texts.say("finding.text.too-long", over(typed.text(), limits.text()));
+            case TEXT_NAMES_TOO_MANY ->
+                    texts.say("finding.text.too-many-names", Mentioning.MOST);
+            case TEXT_HAS_TOO_MANY_HASHTAGS ->
+                    texts.say(
+                            "finding.text.too-many-hashtags", aushang.notice.Draft.MOST_HASHTAGS);
             case LANGUAGE_IS_MISSING -> texts.say("finding.language.missing");
             case LANGUAGE_IS_UNKNOWN -> texts.say("finding.language.unknown");
             case WARNING_IS_TOO_LONG ->
@@ -238,7 +259,7 @@ public class DeskPages {
                         office.name(),
                         String.valueOf(notice.id()),
                         state(notice),
-                        new SafeHtml(Html.ofText(notice.content().text())),
+                        new SafeHtml(Notes.text(addresses, notice.content(), notice.mentions())),
                         notice.content().language(),
                         Optional.of(notice.content().contentWarning())
                                 .filter(warning -> !warning.isEmpty()),
@@ -335,7 +356,8 @@ public class DeskPages {
                 version,
                 true,
                 limits.text(),
-                limits.contentWarning());
+                limits.contentWarning(),
+                "");
     }
 
     private Deed written(Notice notice, Choice choice) {

@@ -126,7 +126,8 @@ final class ViewFixture {
                         3,
                         true,
                         5000,
-                        200);
+                        200,
+                        HOSTILE);
         Map<String, View> pages = new LinkedHashMap<>();
         pages.put(
                 "overview",
@@ -202,11 +203,12 @@ final class ViewFixture {
                 form(Optional.of("7"), draft),
                 draft.text(),
                 changes,
+                List.of(draft.warning()),
                 changes.isEmpty());
     }
 
     private static Form form(Optional<String> id, Draft draft) {
-        return new Form(id, "presse", draft, List.of(), LANGUAGES, "k-1", 3, true, 5000, 200);
+        return new Form(id, "presse", draft, List.of(), LANGUAGES, "k-1", 3, true, 5000, 200, "");
     }
 
     private static Form formWithFindings() {
@@ -225,7 +227,8 @@ final class ViewFixture {
                 3,
                 true,
                 5000,
-                200);
+                200,
+                "ada@social.example");
     }
 
     private static View.Office office() {

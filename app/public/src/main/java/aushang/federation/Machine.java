@@ -15,6 +15,7 @@ import aushang.follower.Followers;
 import aushang.notice.Notes;
 import aushang.notice.Notice;
 import aushang.notice.Notices;
+import aushang.notice.Tags;
 import aushang.street.Prepared;
 import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
@@ -25,17 +26,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Writes what machines read: actors, collections, notices.
 @ApplicationScoped
 public class Machine {
 
     private static final int PAGE = 20;
+    private static final int FEATURED_TAGS = 10;
 
     @Inject Addresses addresses;
     @Inject Offices offices;
     @Inject Notices notices;
+    @Inject Tags tags;
     @Inject Followers followers;
 
     public Prepared actor(Office office) {
@@ -94,6 +100,58 @@ public class Machine {
         URI page =
                 URI.create(id + "?page=true" + before.map(older -> "&before=" + older).orElse(""));
         return activity(CollectionDocument.orderedPage(page, id, next, Optional.empty(), items));
+    }
+
+    /// The hashtags the office uses most.
+    public Prepared featuredTags(Office office) {
+        return activity(
+                CollectionDocument.hashtags(
+                        addresses.featuredTags(office.handle()),
+                        Notes.hashtags(addresses, tags.mostUsed(office.id(), FEATURED_TAGS))));
+    }
+
+    /// What all offices have said under a hashtag, by its size.
+    ///
+    /// @return empty when nobody has said anything under it
+    public Optional<Prepared> tag(String tag) {
+        URI id = addresses.hashtag(tag);
+        long size = tags.count(tag);
+        return size == 0
+                ? Optional.empty()
+                : Optional.of(
+                        activity(
+                                CollectionDocument.ordered(
+                                        id,
+                                        size,
+                                        Optional.of(URI.create(id + "?page=true")),
+                                        Optional.empty())));
+    }
+
+    /// Where what was said under a hashtag stands, newest first, 20 on a page.
+    public Prepared tagPage(String tag, Optional<Long> before) {
+        URI id = addresses.hashtag(tag);
+        List<Notice> newest = tags.newest(tag, before.orElse(Long.MAX_VALUE), PAGE);
+        Map<Long, String> handles =
+                offices.all().stream().collect(Collectors.toMap(Office::id, Office::handle));
+        Optional<URI> next =
+                newest.size() < PAGE
+                        ? Optional.empty()
+                        : Optional.of(
+                                URI.create(id + "?page=true&before=" + newest.getLast().id()));
+        URI page =
+                URI.create(id + "?page=true" + before.map(older -> "&before=" + older).orElse(""));
+        return activity(
+                CollectionDocument.orderedPageOf(
+                        page,
+                        id,
+                        next,
+                        newest.stream()
+                                .map(notice ->
+                                        addresses.note(
+                                                Objects.requireNonNull(
+                                                        handles.get(notice.officeId())),
+                                                notice.id()))
+                                .toList()));
     }
 
     /// How many follow; who they are is nobody's business.

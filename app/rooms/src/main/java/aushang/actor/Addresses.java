@@ -3,6 +3,8 @@
 package aushang.actor;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /// Every address we give out, in Mastodon's scheme, so that clients and servers meet what they
 /// expect.
@@ -46,6 +48,18 @@ public record Addresses(String domain) {
     /// The office's page for people.
     public URI page(String handle) {
         return at("@" + handle);
+    }
+
+    /// Where notices with a hashtag are found.
+    ///
+    /// @param folded lower case
+    public URI hashtag(String folded) {
+        return at("tags/" + URLEncoder.encode(folded, StandardCharsets.UTF_8));
+    }
+
+    /// The hashtags an office uses most.
+    public URI featuredTags(String handle) {
+        return at("users/" + handle + "/collections/tags");
     }
 
     public URI note(String handle, long id) {

@@ -49,6 +49,7 @@ public final class ActorDocument {
         to.field("outbox", office.outbox());
         to.field("followers", office.followers());
         to.field("following", office.following());
+        to.field("featuredTags", office.featuredTags());
         to.object("endpoints", inside -> inside.field("sharedInbox", office.sharedInbox()));
         to.field("manuallyApprovesFollowers", false);
         to.field("discoverable", true);
@@ -95,7 +96,11 @@ public final class ActorDocument {
                     list.item(terms -> {
                         terms.field("manuallyApprovesFollowers", "as:manuallyApprovesFollowers");
                         terms.field("toot", "http://joinmastodon.org/ns#");
-                        terms.field("discoverable", "toot:discoverable");
+                        terms.object("featuredTags", term -> {
+                    term.field("@id", "toot:featuredTags");
+                    term.field("@type", "@id");
+                });
+                terms.field("discoverable", "toot:discoverable");
                         terms.field("indexable", "toot:indexable");
                         terms.field("schema", "http://schema.org#");
                         terms.field("PropertyValue", "schema:PropertyValue");

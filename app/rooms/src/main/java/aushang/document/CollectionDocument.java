@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.document;
 
+import aushang.vocab.Activity;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,6 +21,37 @@ public final class CollectionDocument {
             to.field("totalItems", totalItems);
             to.field("first", first);
             to.field("last", last);
+        });
+    }
+
+    /// The hashtags an office uses most.
+    public static byte[] hashtags(URI id, List<NoteText.Hashtag> hashtags) {
+        return Scribe.object(to -> {
+            to.list("@context", list -> {
+                list.item(Activity.CONTEXT);
+                list.item(terms -> terms.field("Hashtag", "as:Hashtag"));
+            });
+            to.field("id", id);
+            to.field("type", "Collection");
+            to.field("totalItems", hashtags.size());
+            to.list("items", list -> {
+                for (NoteText.Hashtag hashtag : hashtags)
+                    list.item(item -> NoteDocument.hashtag(item, hashtag));
+            });
+        });
+    }
+
+    /// One page of a collection whose members stand elsewhere.
+    public static byte[] orderedPageOf(
+            URI id, URI partOf, Optional<URI> next, List<URI> members) {
+        return Scribe.plain(to -> {
+            to.field("id", id);
+            to.field("type", "OrderedCollectionPage");
+            to.field("partOf", partOf);
+            to.field("next", next);
+            to.list("orderedItems", list -> {
+                for (URI member : members) list.item(member);
+            });
         });
     }
 

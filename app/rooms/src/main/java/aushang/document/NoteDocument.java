@@ -40,11 +40,39 @@ public final class NoteDocument {
         to.field("url", note.page());
         to.field("published", note.published());
         to.field("updated", note.updated());
-        to.audience(note.followers());
+        audience(to, note);
         to.field("summary", note.contentWarning());
         to.field("sensitive", note.contentWarning().isPresent());
         to.field("content", note.content());
         to.object("contentMap", map -> map.field(note.language(), note.content()));
+        if (!note.hashtags().isEmpty() || !note.mentions().isEmpty())
+            to.list("tag", list -> {
+                for (NoteText.Hashtag hashtag : note.hashtags())
+                    list.item(tag -> hashtag(tag, hashtag));
+                for (NoteText.Mention mention : note.mentions())
+                    list.item(tag -> mention(tag, mention));
+            });
+    }
+
+    /// To everyone, and in copy to the followers and whoever is mentioned.
+    static void audience(Scribe to, NoteText note) throws IOException {
+        to.list("to", list -> list.item(Activity.PUBLIC));
+        to.list("cc", list -> {
+            list.item(note.followers());
+            for (NoteText.Mention mention : note.mentions()) list.item(mention.actor());
+        });
+    }
+
+    static void hashtag(Scribe to, NoteText.Hashtag hashtag) throws IOException {
+        to.field("type", "Hashtag");
+        to.field("href", hashtag.page());
+        to.field("name", "#" + hashtag.name());
+    }
+
+    private static void mention(Scribe to, NoteText.Mention mention) throws IOException {
+        to.field("type", "Mention");
+        to.field("href", mention.actor());
+        to.field("name", "@" + mention.name());
     }
 
     static void context(Scribe to) throws IOException {
@@ -52,7 +80,10 @@ public final class NoteDocument {
                 "@context",
                 list -> {
                     list.item(Activity.CONTEXT);
-                    list.item(terms -> terms.field("sensitive", "as:sensitive"));
+                    list.item(terms -> {
+                terms.field("sensitive", "as:sensitive");
+                terms.field("Hashtag", "as:Hashtag");
+            });
                 });
     }
 }

@@ -50,6 +50,10 @@ public record OfficeActor(
         return at("/following");
     }
 
+    public URI featuredTags() {
+        return at("/collections/tags");
+    }
+
     private URI at(String path) {
         return URI.create(id.uri() + path);
     }

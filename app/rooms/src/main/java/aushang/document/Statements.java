@@ -35,7 +35,7 @@ public final class Statements {
             to.field("type", type);
             to.field("actor", note.author());
             to.field("published", at);
-            to.audience(note.followers());
+            NoteDocument.audience(to, note);
             to.object("object", object -> NoteDocument.fields(object, note));
         });
     }

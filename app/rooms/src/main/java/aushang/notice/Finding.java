@@ -6,6 +6,8 @@ package aushang.notice;
 public enum Finding {
     TEXT_IS_EMPTY,
     TEXT_IS_TOO_LONG,
+    TEXT_NAMES_TOO_MANY,
+    TEXT_HAS_TOO_MANY_HASHTAGS,
     LANGUAGE_IS_MISSING,
     LANGUAGE_IS_UNKNOWN,
     WARNING_IS_TOO_LONG,

@@ -68,6 +68,9 @@ public class Notice {
     @Column(name = "drafted_at")
     private Instant draftedAt;
 
+    @Personal("of those the text mentions: so that what is said to them can be said again")
+    private String mentions = "";
+
     @Personal("of the officer who published it: needed for the agency's file")
     @Column(name = "published_by")
     private @Nullable String publishedBy;
@@ -118,6 +121,11 @@ public class Notice {
         text = draft.text();
         contentWarning = draft.contentWarning();
         link = draft.link();
+    }
+
+    /// Settles whom the text mentions.
+    void mention(Mentions whom) {
+        mentions = whom.only(content().marks().mentions()).lines();
     }
 
     /// @throws WrongState unless this is a draft: a notice is published once
@@ -183,6 +191,11 @@ public class Notice {
 
     public Draft content() {
         return new Draft(language, text, contentWarning, link);
+    }
+
+    /// Whom the text mentions, as far as they were found.
+    public Mentions mentions() {
+        return Mentions.ofLines(mentions);
     }
 
     public boolean isBy(Person person) {

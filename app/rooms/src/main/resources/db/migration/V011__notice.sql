@@ -24,3 +24,22 @@ create table wording (
 );
 
 comment on table wording is 'retention: notice.published';
+
+-- Whom the text mentions, one a line: name, actor, page, inbox if there is one, whether that is everyone's there;
+-- parted by tabs. Resolved before publication.
+alter table notice add column mentions text not null default '';
+
+comment on table notice is 'retention: notice.draft, notice.published, notice.mention';
+
+-- The hashtags of what is published, folded as addresses have them and as they were written.
+create table notice_tag (
+  notice_id bigint not null references notice,
+  tag       text   not null,
+  name      text   not null,
+
+  primary key (tag, notice_id)
+);
+
+create index notice_tag_notice on notice_tag (notice_id);
+
+comment on table notice_tag is 'retention: notice.published';

@@ -65,7 +65,7 @@ class DocumentsTest {
     void anOfficeIsAnOrganizationWithAKey() {
         assertThat(text(ActorDocument.of(office())))
                 .isEqualTo(
-                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",\"https://w3id.org/security/v1\",\"https://purl.archive.org/socialweb/webfinger\",{\"manuallyApprovesFollowers\":\"as:manuallyApprovesFollowers\",\"toot\":\"http://joinmastodon.org/ns#\",\"discoverable\":\"toot:discoverable\",\"indexable\":\"toot:indexable\",\"schema\":\"http://schema.org#\",\"PropertyValue\":\"schema:PropertyValue\",\"value\":\"schema:value\"}],\"id\":\"https://ours.test/users/press\",\"type\":\"Organization\",\"webfinger\":\"press@ours.test\",\"preferredUsername\":\"press\",\"name\":\"Presse & Öffentlichkeit\",\"summary\":\"<p>Wir</p>\",\"url\":\"https://ours.test/@press\",\"inbox\":\"https://ours.test/users/press/inbox\",\"outbox\":\"https://ours.test/users/press/outbox\",\"followers\":\"https://ours.test/users/press/followers\",\"following\":\"https://ours.test/users/press/following\",\"endpoints\":{\"sharedInbox\":\"https://ours.test/inbox\"},\"manuallyApprovesFollowers\":false,\"discoverable\":true,\"indexable\":true,\"published\":\"2026-11-22T12:00:00Z\",\"publicKey\":{\"id\":\"https://ours.test/users/press#main-key\",\"owner\":\"https://ours.test/users/press\",\"publicKeyPem\":\"-----BEGIN PUBLIC KEY-----\\nAA\\n-----END PUBLIC KEY-----\\n\"},\"attachment\":[{\"type\":\"PropertyValue\",\"name\":\"Web\",\"value\":\"<a href=\\\"https://agency.test/?a=1&amp;b=2\\\" rel=\\\"me nofollow noopener noreferrer\\\">agency.test/?a=1&amp;b=2</a>\"}]}");
+                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",\"https://w3id.org/security/v1\",\"https://purl.archive.org/socialweb/webfinger\",{\"manuallyApprovesFollowers\":\"as:manuallyApprovesFollowers\",\"toot\":\"http://joinmastodon.org/ns#\",\"featuredTags\":{\"@id\":\"toot:featuredTags\",\"@type\":\"@id\"},\"discoverable\":\"toot:discoverable\",\"indexable\":\"toot:indexable\",\"schema\":\"http://schema.org#\",\"PropertyValue\":\"schema:PropertyValue\",\"value\":\"schema:value\"}],\"id\":\"https://ours.test/users/press\",\"type\":\"Organization\",\"webfinger\":\"press@ours.test\",\"preferredUsername\":\"press\",\"name\":\"Presse & Öffentlichkeit\",\"summary\":\"<p>Wir</p>\",\"url\":\"https://ours.test/@press\",\"inbox\":\"https://ours.test/users/press/inbox\",\"outbox\":\"https://ours.test/users/press/outbox\",\"followers\":\"https://ours.test/users/press/followers\",\"following\":\"https://ours.test/users/press/following\",\"featuredTags\":\"https://ours.test/users/press/collections/tags\",\"endpoints\":{\"sharedInbox\":\"https://ours.test/inbox\"},\"manuallyApprovesFollowers\":false,\"discoverable\":true,\"indexable\":true,\"published\":\"2026-11-22T12:00:00Z\",\"publicKey\":{\"id\":\"https://ours.test/users/press#main-key\",\"owner\":\"https://ours.test/users/press\",\"publicKeyPem\":\"-----BEGIN PUBLIC KEY-----\\nAA\\n-----END PUBLIC KEY-----\\n\"},\"attachment\":[{\"type\":\"PropertyValue\",\"name\":\"Web\",\"value\":\"<a href=\\\"https://agency.test/?a=1&amp;b=2\\\" rel=\\\"me nofollow noopener noreferrer\\\">agency.test/?a=1&amp;b=2</a>\"}]}");
     }
 
     @Test
@@ -80,7 +80,7 @@ class DocumentsTest {
     void aNoteHasOneLanguage() {
         assertThat(text(NoteDocument.of(NOTE)))
                 .isEqualTo(
-                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",{\"sensitive\":\"as:sensitive\"}],"
+                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",{\"sensitive\":\"as:sensitive\",\"Hashtag\":\"as:Hashtag\"}],"
                                 + NOTE_FIELDS);
     }
 
@@ -91,7 +91,7 @@ class DocumentsTest {
                         ActivityId.of("https://ours.test/users/press/statuses/10/activity"), NOTE);
         assertThat(text(create))
                 .isEqualTo(
-                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",{\"sensitive\":\"as:sensitive\"}],\"id\":\"https://ours.test/users/press/statuses/10/activity\",\"type\":\"Create\",\"actor\":\"https://ours.test/users/press\",\"published\":\"2026-11-22T12:00:00Z\",\"to\":[\"https://www.w3.org/ns/activitystreams#Public\"],\"cc\":[\"https://ours.test/users/press/followers\"],\"object\":{"
+                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",{\"sensitive\":\"as:sensitive\",\"Hashtag\":\"as:Hashtag\"}],\"id\":\"https://ours.test/users/press/statuses/10/activity\",\"type\":\"Create\",\"actor\":\"https://ours.test/users/press\",\"published\":\"2026-11-22T12:00:00Z\",\"to\":[\"https://www.w3.org/ns/activitystreams#Public\"],\"cc\":[\"https://ours.test/users/press/followers\"],\"object\":{"
                                 + NOTE_FIELDS
                                 + "}");
         assertThat(
@@ -122,6 +122,26 @@ class DocumentsTest {
                         "\"summary\":\"Warnung\",\"sensitive\":true");
         assertThatThrownBy(() -> Statements.update(ActivityId.of("https://ours.test/u#1"), NOTE))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void hashtagsAndMentionsAreNamedAndTheMentionedAreAddressed() {
+        NoteText marked =
+                NOTE.marked(
+                        List.of(
+                                new NoteText.Hashtag(
+                                        "HochWasser",
+                                        URI.create("https://ours.test/tags/hochwasser"))),
+                        List.of(
+                                new NoteText.Mention(
+                                        "ada@good.test", ActorId.of("https://good.test/u/ada"))));
+        String tags =
+                "\"tag\":[{\"type\":\"Hashtag\",\"href\":\"https://ours.test/tags/hochwasser\",\"name\":\"#HochWasser\"},{\"type\":\"Mention\",\"href\":\"https://good.test/u/ada\",\"name\":\"@ada@good.test\"}]";
+        String cc =
+                "\"cc\":[\"https://ours.test/users/press/followers\",\"https://good.test/u/ada\"]";
+        assertThat(text(NoteDocument.of(marked))).contains(tags, cc);
+        assertThat(text(Statements.create(ActivityId.of("https://ours.test/c"), marked)))
+                .containsSubsequence("\"type\":\"Create\"", cc, "\"object\"", cc, tags);
     }
 
     @Test
