@@ -114,8 +114,7 @@ public class People {
     /// @param tag folded
     /// @return empty when nobody has said anything under it
     public Optional<Prepared> tag(String tag, Visit visit) {
-        List<Notice> newest =
-                tags.newest(tag, visit.before().orElse(Long.MAX_VALUE), SHEETS + 1);
+        List<Notice> newest = tags.newest(tag, visit.before().orElse(Long.MAX_VALUE), SHEETS + 1);
         if (newest.isEmpty()) return Optional.empty();
         Map<Long, Sender> senders =
                 offices.all().stream().collect(Collectors.toMap(Office::id, this::sender));
@@ -291,8 +290,7 @@ public class People {
                 notice, notice.content(), notice.publishedAt().orElseThrow(), notice.correctedAt());
     }
 
-    private Sheet sheet(
-            Notice notice, Draft said, Instant since, Optional<Instant> correctedAt) {
+    private Sheet sheet(Notice notice, Draft said, Instant since, Optional<Instant> correctedAt) {
         return new Sheet(
                 String.valueOf(notice.id()),
                 since,

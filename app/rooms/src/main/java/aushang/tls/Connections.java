@@ -85,7 +85,7 @@ public final class Connections implements AutoCloseable {
             same.addLast(connection);
             longestFirst.add(connection);
             if (same.size() > config.perHost()) remove(same.getFirst(), tooMany);
-            while (closed && !longestFirst.isEmpty() || longestFirst.size() + held > most)
+            while ((closed && !longestFirst.isEmpty()) || longestFirst.size() + held > most)
                 remove(longestFirst.getFirst(), tooMany);
         }
         tooMany.forEach(Connection::close);
