@@ -74,8 +74,9 @@ class ArchitectureTest {
         return Stream.of(
                 room("face"),
                 room("setting"),
+                room("crypto", "setting"),
                 room("vocab"),
-                room("signature"),
+                room("signature", "crypto"),
                 room("wire", "setting"),
                 room("staff"),
                 room("retention"),
