@@ -20,6 +20,9 @@ public final class Multibase {
     /// Characters; enough for RSA of 8192 bits.
     private static final int LONGEST = 1500;
 
+    /// Bytes of a prefix.
+    private static final int LENGTH = 2;
+
     /// The kinds of key that a word may begin with.
     public enum Prefix {
         /// `ed25519-pub`: the 32 bytes of the point.
@@ -27,10 +30,24 @@ public final class Multibase {
         /// `rsa-pub`: PKCS#1 in DER.
         RSA(0x85, 0x24);
 
-        private final byte[] bytes;
+        private final byte first;
+        private final byte second;
 
         Prefix(int first, int second) {
-            bytes = new byte[] {(byte) first, (byte) second};
+            this.first = (byte) first;
+            this.second = (byte) second;
+        }
+
+        byte[] before(byte[] key) {
+            byte[] bytes = new byte[LENGTH + key.length];
+            bytes[0] = first;
+            bytes[1] = second;
+            System.arraycopy(key, 0, bytes, LENGTH, key.length);
+            return bytes;
+        }
+
+        boolean begins(byte[] bytes) {
+            return bytes.length > LENGTH && bytes[0] == first && bytes[1] == second;
         }
     }
 
@@ -40,10 +57,8 @@ public final class Multibase {
     private Multibase() {}
 
     public static String write(Prefix prefix, byte[] key) {
-        byte[] bytes = Arrays.copyOf(prefix.bytes, prefix.bytes.length + key.length);
-        System.arraycopy(key, 0, bytes, prefix.bytes.length, key.length);
         StringBuilder reversed = new StringBuilder();
-        BigInteger rest = new BigInteger(1, bytes);
+        BigInteger rest = new BigInteger(1, prefix.before(key));
         while (rest.signum() > 0) {
             BigInteger[] parts = rest.divideAndRemainder(BASE);
             reversed.append(DIGITS.charAt(parts[1].intValue()));
@@ -64,10 +79,8 @@ public final class Multibase {
         }
         byte[] bytes = unsigned(number);
         for (Prefix prefix : Prefix.values()) {
-            int length = prefix.bytes.length;
-            if (bytes.length <= length || !Arrays.equals(bytes, 0, length, prefix.bytes, 0, length))
-                continue;
-            byte[] key = Arrays.copyOfRange(bytes, length, bytes.length);
+            if (!prefix.begins(bytes)) continue;
+            byte[] key = Arrays.copyOfRange(bytes, LENGTH, bytes.length);
             // Leading zeros of base58 are lost in a number: one spelling only.
             return write(prefix, key).equals(word)
                     ? Optional.of(new Word(prefix, key))

@@ -53,7 +53,7 @@ public final class SigningKey {
             }
             signature.update(text);
             byte[] signed = signature.sign();
-            boolean kept = idle.offer(signature);
+            boolean _ = idle.offer(signature); // if full, there are enough
             return signed;
         } catch (InvalidKeyException | SignatureException e) {
             throw new IllegalStateException("our own key does not sign", e);

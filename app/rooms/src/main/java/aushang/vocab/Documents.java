@@ -21,6 +21,8 @@ import java.util.Optional;
 /// are the caller's mistake and end in an [IllegalArgumentException].
 public final class Documents {
 
+    private static final String SECURITY = "https://w3id.org/security#";
+
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final JsonGenerator json;
@@ -53,6 +55,7 @@ public final class Documents {
             d.json.writeBooleanField("indexable", true);
             d.field("published", office.published());
             d.publicKey(office.keyId(), office.id(), office.publicKeyPem());
+            d.assertionMethods(office.id(), office.assertionMethods());
             d.json.writeArrayFieldStart("attachment");
             for (OfficeActor.Link link : office.links()) d.propertyValue(link);
             d.json.writeEndArray();
@@ -64,7 +67,13 @@ public final class Documents {
     ///
     /// @param username its name; by custom the host
     public static byte[] instanceActor(
-            ActorId id, String username, URI inbox, URI page, URI keyId, String publicKeyPem) {
+            ActorId id,
+            String username,
+            URI inbox,
+            URI page,
+            URI keyId,
+            String publicKeyPem,
+            List<OfficeActor.Multikey> assertionMethods) {
         return write(d -> {
             d.json.writeStartObject();
             d.actorContext();
@@ -75,6 +84,7 @@ public final class Documents {
             d.field("inbox", inbox);
             d.json.writeBooleanField("manuallyApprovesFollowers", true);
             d.publicKey(keyId, id, publicKeyPem);
+            d.assertionMethods(id, assertionMethods);
             d.json.writeEndObject();
         });
     }
@@ -257,6 +267,27 @@ public final class Documents {
         json.writeEndObject();
     }
 
+    private void term(String name, String type) throws IOException {
+        json.writeObjectFieldStart(name);
+        field("@id", SECURITY + name);
+        field("@type", type);
+        json.writeEndObject();
+    }
+
+    private void assertionMethods(ActorId controller, List<OfficeActor.Multikey> keys)
+            throws IOException {
+        json.writeArrayFieldStart("assertionMethod");
+        for (OfficeActor.Multikey key : keys) {
+            json.writeStartObject();
+            field("id", key.id());
+            field("type", "Multikey");
+            field("controller", controller);
+            field("publicKeyMultibase", key.publicKeyMultibase());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
     private void propertyValue(OfficeActor.Link link) throws IOException {
         json.writeStartObject();
         field("type", "PropertyValue");
@@ -297,6 +328,11 @@ public final class Documents {
         field("schema", "http://schema.org#");
         field("PropertyValue", "schema:PropertyValue");
         field("value", "schema:value");
+        // In place instead of by address, so that nobody has a further context to fetch.
+        field("Multikey", SECURITY + "Multikey");
+        term("assertionMethod", "@id");
+        term("controller", "@id");
+        term("publicKeyMultibase", SECURITY + "multibase");
         json.writeEndObject();
         json.writeEndArray();
     }

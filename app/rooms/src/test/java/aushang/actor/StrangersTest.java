@@ -330,10 +330,9 @@ class StrangersTest {
         network.has(ADA, actor(ADA, KEY.toString(), PAIR));
         found(KEY);
         network.has(ADA, actor(ADA, KEY.toString(), changed));
-        assertThat(strangers.findAgain(KEY))
-                .map(KeySearch.Found::key)
-                .contains(changed.getPublic());
-        assertThat(strangers.findAgain(KEY)).isEmpty();
+        assertThat(((KeySearch.Found) strangers.findAgain(KEY)).key())
+                .isEqualTo(changed.getPublic());
+        assertThat(strangers.findAgain(KEY)).isEqualTo(new KeySearch.Unavailable(Strangers.LATELY));
         assertThat(strangers.remembered(KEY))
                 .map(KeySearch.Found::key)
                 .contains(changed.getPublic());
@@ -345,7 +344,8 @@ class StrangersTest {
         network.has(ADA, actor(ADA, KEY.toString(), PAIR));
         KeySearch.Found found = found(KEY);
         network.answers(ADA, new Reply.Unreachable(Reply.Cause.TIME_IS_UP));
-        assertThat(strangers.findAgain(KEY)).isEmpty();
+        assertThat(strangers.findAgain(KEY))
+                .isEqualTo(new KeySearch.Unavailable("unreachable.time_is_up"));
         assertThat(strangers.remembered(KEY)).contains(found);
     }
 
