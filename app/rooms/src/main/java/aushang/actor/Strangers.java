@@ -3,7 +3,6 @@
 package aushang.actor;
 
 import aushang.signature.Keys;
-import aushang.signature.Scheme;
 import aushang.vocab.ActorId;
 import aushang.vocab.ActorReader;
 import aushang.vocab.MalformedId;
@@ -11,7 +10,6 @@ import aushang.vocab.MediaType;
 import aushang.vocab.Reading;
 import aushang.vocab.RemoteActor;
 import aushang.wire.Reply;
-import aushang.wire.Wire;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -24,9 +22,7 @@ import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -76,15 +72,10 @@ public class Strangers {
     private final Cache<URI, Boolean> refetched =
             Caffeine.newBuilder().maximumSize(SERVERS).expireAfterWrite(BAD_FOR).build();
 
-    /// How servers want fetches signed that did not take the usual form.
-    private final Cache<String, Scheme> schemes =
-            Caffeine.newBuilder().maximumSize(SERVERS).expireAfterWrite(Duration.ofDays(1)).build();
-
     @PersistenceContext(unitName = "aushang")
     EntityManager em;
 
-    @Inject Wire wire;
-    @Inject Offices offices;
+    @Inject SignedFetch documents;
     @Inject Addresses addresses;
     @Inject Clock clock;
 
@@ -319,7 +310,7 @@ public class Strangers {
     }
 
     private Look fetch(URI address) {
-        return switch (signedReply(address)) {
+        return switch (documents.get(address)) {
             case Reply.Unreachable(var cause) ->
                     new Look.Failed(new KeySearch.Unavailable("unreachable." + cause.code()));
             case Reply.Forbidden(var bar) -> failed("forbidden." + bar.code());
@@ -336,22 +327,6 @@ public class Strangers {
 
     private static Look failed(String reason) {
         return new Look.Failed(new KeySearch.Rejected(reason));
-    }
-
-    /// Signed in the form that the server took last, and where that is refused, once in the other.
-    private Reply signedReply(URI address) {
-        String server = address.getAuthority();
-        Scheme usual = Optional.ofNullable(schemes.getIfPresent(server)).orElse(Scheme.CAVAGE_RSA);
-        Reply reply = wire.get(address, target -> signedFetch(target, usual));
-        if (!isRefused(reply)) return reply;
-        Reply again = wire.get(address, target -> signedFetch(target, usual.other()));
-        if (!isRefused(again)) schemes.put(server, usual.other());
-        return again;
-    }
-
-    private static boolean isRefused(Reply reply) {
-        return reply instanceof Reply.Answered answered
-                && (answered.status() == 400 || answered.status() == 401);
     }
 
     private Look read(URI address, byte[] body) {
@@ -408,12 +383,5 @@ public class Strangers {
         return reading instanceof Reading.Understood<T>(var value)
                 ? Optional.of(value)
                 : Optional.empty();
-    }
-
-    private Map<String, String> signedFetch(URI target, Scheme scheme) {
-        Map<String, String> headers =
-                new LinkedHashMap<>(offices.instanceSigner().get(target, scheme));
-        headers.put("Accept", MediaType.ACCEPT);
-        return headers;
     }
 }
