@@ -8,6 +8,7 @@ public enum EventName {
     AGENCY_ADMITTED("agency.admitted", Log.ADM),
     OFFICE_OPENED("office.opened", Log.ADM),
     KEY_CREATED("key.created", Log.EVI),
+    KEY_RETIRED("key.retired", Log.EVI),
     NOTICE_DRAFTED("notice.drafted", Log.ADM),
     NOTICE_REVISED("notice.revised", Log.ADM),
     NOTICE_DISCARDED("notice.discarded", Log.ADM),
