@@ -53,6 +53,14 @@ public final class Connection implements AutoCloseable {
     /// @throws SSLException if whoever is there cannot prove to be the one meant
     static Connection open(Place place, Engines engines, Watch watch, Deadline deadline)
             throws IOException {
+        Connection connection = inTime(place, engines, watch, deadline);
+        if (connection.channel.isOpen()) return connection;
+        connection.close();
+        throw new NoConnection(new ClosedChannelException());
+    }
+
+    private static Connection inTime(
+            Place place, Engines engines, Watch watch, Deadline deadline) throws IOException {
         SocketChannel channel = SocketChannel.open();
         try (Guard _ = watch.over(channel, deadline)) {
             connect(channel, place);
@@ -241,14 +249,14 @@ public final class Connection implements AutoCloseable {
         return count;
     }
 
-    /// Makes it ready to be kept.
+    /// Makes it ready to wait, without a buffer.
     ///
-    /// @return whether it may be: the peer has said nothing that was not asked for
-    boolean rest() {
-        if (closed || ended || !channel.isOpen() || !isQuiet()) return false;
-        giveBackSealed();
+    /// @return whether it may be kept: the peer has said nothing that was not asked for
+    public boolean rest() {
         kept = true;
         idleSince = System.nanoTime();
+        if (closed || ended || !channel.isOpen() || !isQuiet()) return false;
+        giveBackSealed();
         return true;
     }
 

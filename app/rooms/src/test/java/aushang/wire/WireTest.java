@@ -79,6 +79,10 @@ class WireTest {
     @SuppressWarnings("NullAway.Init") // by goOutWith, before the first test
     private static Wire wire;
 
+    /// With limits that are short enough to wait for.
+    @SuppressWarnings("NullAway.Init")
+    private static Wire hurried;
+
     private static int port;
 
     @BeforeAll
@@ -139,13 +143,15 @@ class WireTest {
     @BeforeParameterizedClassInvocation
     static void goOutWith(String chosen) {
         engine = chosen;
-        wire = new Wire(config(Duration.ofSeconds(2)), WireTest::resolve, CLOCK);
+        wire = new Wire(config(Duration.ofSeconds(10)), WireTest::resolve, CLOCK);
+        hurried = new Wire(config(Duration.ofSeconds(2)), WireTest::resolve, CLOCK);
         assertThat(wire.engine()).isEqualTo(chosen);
     }
 
     @AfterParameterizedClassInvocation
     static void stayIn() {
         wire.close();
+        hurried.close();
     }
 
     @AfterAll
@@ -160,8 +166,8 @@ class WireTest {
                 List.of(Cidr.of("127.0.1.0/24")),
                 Optional.of(directory.resolve("ca.pem")),
                 total,
-                Duration.ofSeconds(1),
-                Duration.ofMillis(500),
+                total,
+                total.dividedBy(4),
                 1 << 20,
                 3,
                 Set.of(443, 8443),
@@ -473,14 +479,15 @@ class WireTest {
         assertThat(get("nowhere.test", "/"))
                 .isEqualTo(new Reply.Unreachable(Reply.Cause.UNKNOWN_NAME));
         long start = System.nanoTime();
-        assertThat(get("slow.test", "/")).isEqualTo(new Reply.Unreachable(Reply.Cause.SLOW_NAME));
+        assertThat(hurried.get(at("slow.test", "/"), hop -> Map.of()))
+                .isEqualTo(new Reply.Unreachable(Reply.Cause.SLOW_NAME));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1500));
     }
 
     @Test
     void lookupsThatCameTooLateLeaveRoomForOthers() {
         WireConfig patient = config(Duration.ofSeconds(2));
-        WireConfig hurried =
+        WireConfig impatient =
                 new WireConfig(
                         patient.domain(),
                         true,
@@ -499,7 +506,7 @@ class WireTest {
                     begun.release();
                     return List.of();
                 };
-        try (Wire fast = new Wire(hurried, names, CLOCK)) {
+        try (Wire fast = new Wire(impatient, names, CLOCK)) {
             for (int lookup = 1; lookup <= 200; lookup++) {
                 fast.get(URI.create("https://good.test/"), hop -> Map.of());
                 assertThat(begun.tryAcquire(5, TimeUnit.SECONDS)).as("lookup " + lookup).isTrue();
@@ -554,7 +561,8 @@ class WireTest {
     @ValueSource(strings = {"/drip", "/silent"})
     void theDeadlineHoldsWhateverThePeerDoes(String path) {
         long start = System.nanoTime();
-        assertThat(get("good.test", path)).isEqualTo(new Reply.Unreachable(Reply.Cause.TIME_IS_UP));
+        assertThat(hurried.get(at("good.test", path), hop -> Map.of()))
+                .isEqualTo(new Reply.Unreachable(Reply.Cause.TIME_IS_UP));
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(1500), Duration.ofMillis(3500));
     }
