@@ -49,28 +49,31 @@ public final class Connection implements AutoCloseable {
 
     /// Connects and shakes hands.
     ///
+    /// @param connected by when it must be connected; the handshake, part of which is our own work,
+    ///   may take until the deadline
     /// @throws NoConnection if nobody is there, or not in time
     /// @throws SSLException if whoever is there cannot prove to be the one meant
-    static Connection open(Place place, Engines engines, Watch watch, Deadline deadline)
+    static Connection open(
+            Place place, Engines engines, Watch watch, Deadline connected, Deadline deadline)
             throws IOException {
         SocketChannel channel = SocketChannel.open();
-        try (Guard _ = watch.over(channel, deadline)) {
+        try (Guard _ = watch.over(channel, connected)) {
             connect(channel, place);
-            Connection connection = new Connection(place, channel, engines, watch);
-            boolean done = false;
-            try {
-                connection.shakeHands();
-                done = true;
-                return connection;
-            } catch (ClosedChannelException e) {
-                throw new NoConnection(e);
-            } catch (SSLException e) {
-                throw e;
-            } catch (IOException e) {
-                throw new SSLHandshakeException("broken off", e);
-            } finally {
-                if (!done) connection.close();
-            }
+        }
+        Connection connection = new Connection(place, channel, engines, watch);
+        boolean done = false;
+        try (Guard _ = watch.over(channel, deadline)) {
+            connection.shakeHands();
+            done = true;
+            return connection;
+        } catch (ClosedChannelException e) {
+            throw new NoConnection(e);
+        } catch (SSLException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new SSLHandshakeException("broken off", e);
+        } finally {
+            if (!done) connection.close();
         }
     }
 
@@ -241,14 +244,14 @@ public final class Connection implements AutoCloseable {
         return count;
     }
 
-    /// Makes it ready to be kept.
+    /// Makes it ready to wait, without a buffer.
     ///
-    /// @return whether it may be: the peer has said nothing that was not asked for
-    boolean rest() {
-        if (closed || ended || !channel.isOpen() || !isQuiet()) return false;
-        giveBackSealed();
+    /// @return whether it may be kept: the peer has said nothing that was not asked for
+    public boolean rest() {
         kept = true;
         idleSince = System.nanoTime();
+        if (closed || ended || !channel.isOpen() || !isQuiet()) return false;
+        giveBackSealed();
         return true;
     }
 

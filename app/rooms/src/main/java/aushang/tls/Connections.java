@@ -66,10 +66,11 @@ public final class Connections implements AutoCloseable {
 
     /// A new connection.
     ///
-    /// @throws NoConnection if nobody is there, or not before the deadline
+    /// @param connected by when there must be a connection; hands may be shaken until the deadline
+    /// @throws NoConnection if nobody is there, or not in time
     /// @throws SSLException if whoever is there cannot prove to be the one meant
-    public Connection open(Place place, Deadline deadline) throws IOException {
-        return Connection.open(place, engines, watch, deadline);
+    public Connection open(Place place, Deadline connected, Deadline deadline) throws IOException {
+        return Connection.open(place, engines, watch, connected, deadline);
     }
 
     /// Keeps it for later, if it is fit for that; closes it otherwise.
