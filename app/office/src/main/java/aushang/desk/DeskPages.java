@@ -184,11 +184,9 @@ public class DeskPages {
             case TEXT_IS_EMPTY -> texts.say("finding.text.empty");
             case TEXT_IS_TOO_LONG ->
                     texts.say("finding.text.too-long", over(typed.text(), limits.text()));
-            case TEXT_NAMES_TOO_MANY ->
-                    texts.say("finding.text.too-many-names", Mentioning.MOST);
+            case TEXT_NAMES_TOO_MANY -> texts.say("finding.text.too-many-names", Mentioning.MOST);
             case TEXT_HAS_TOO_MANY_HASHTAGS ->
-                    texts.say(
-                            "finding.text.too-many-hashtags", aushang.notice.Draft.MOST_HASHTAGS);
+                    texts.say("finding.text.too-many-hashtags", aushang.notice.Draft.MOST_HASHTAGS);
             case LANGUAGE_IS_MISSING -> texts.say("finding.language.missing");
             case LANGUAGE_IS_UNKNOWN -> texts.say("finding.language.unknown");
             case WARNING_IS_TOO_LONG ->

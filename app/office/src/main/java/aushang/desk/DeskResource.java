@@ -143,10 +143,10 @@ public class DeskResource {
     static Field field(aushang.notice.Finding finding) {
         return switch (finding) {
             case TEXT_IS_EMPTY,
-                            TEXT_IS_TOO_LONG,
-                            TEXT_NAMES_TOO_MANY,
-                            TEXT_HAS_TOO_MANY_HASHTAGS,
-                            TEXT_IS_UNCHANGED ->
+                    TEXT_IS_TOO_LONG,
+                    TEXT_NAMES_TOO_MANY,
+                    TEXT_HAS_TOO_MANY_HASHTAGS,
+                    TEXT_IS_UNCHANGED ->
                     Field.TEXT;
             case LANGUAGE_IS_MISSING, LANGUAGE_IS_UNKNOWN -> Field.LANGUAGE;
             case WARNING_IS_TOO_LONG -> Field.WARNING;

@@ -46,6 +46,23 @@ public final class Paths {
         return notice(id) + "/publication";
     }
 
+    /// GET: what other offices have published.
+    ///
+    /// @param office the handle of the office that would pass it on
+    public static String others(String office) {
+        return "/desk/others?" + of(office);
+    }
+
+    /// POST: pass it on.
+    public static String share(String id) {
+        return "/desk/others/" + URLEncoder.encode(id, StandardCharsets.UTF_8) + "/share";
+    }
+
+    /// POST: take back that it was passed on.
+    public static String takeBack(String id) {
+        return "/desk/others/" + URLEncoder.encode(id, StandardCharsets.UTF_8) + "/take-back";
+    }
+
     /// GET: the form with what is published. POST: compare, or correct.
     public static String correction(String id) {
         return notice(id) + "/correction";

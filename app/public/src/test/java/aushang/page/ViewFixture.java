@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// One example of every page, and the same pages as an attacker would fill them in.
 final class ViewFixture {
@@ -61,7 +62,12 @@ final class ViewFixture {
                 new View.Office(
                         PRESS,
                         Optional.of(URI.create("https://gewaesser.example/presse")),
-                        IntStream.range(0, 4).mapToObj(ViewFixture::sheet).toList(),
+                        Stream.concat(
+                                        IntStream.range(0, 4)
+                                                .mapToObj(ViewFixture::sheet)
+                                                .map(View.Entry::own),
+                                        Stream.of(shared()))
+                                .toList(),
                         Optional.of("170"),
                         Optional.of("117")));
         pages.put(
@@ -134,7 +140,7 @@ final class ViewFixture {
                 new View.Office(
                         sender,
                         Optional.empty(),
-                        List.of(sheet),
+                        List.of(View.Entry.own(sheet)),
                         Optional.of("170"),
                         Optional.of("117")),
                 "notice",
@@ -159,6 +165,16 @@ final class ViewFixture {
                         contact,
                         contact,
                         URI.create("https://schlichtung.example")));
+    }
+
+    static View.Entry shared() {
+        return new View.Entry(
+                "114099",
+                sheet(0),
+                Optional.of(
+                        new View.Shared(
+                                new Sender("Zentrale", "zentrale", "aushang.example", "Landesamt"),
+                                PUBLISHED_AT.plusSeconds(600))));
     }
 
     static Sheet sheet(int number) {

@@ -86,6 +86,15 @@ public record Addresses(String domain) {
         return at("users/" + handle + "/statuses/" + id + "#delete");
     }
 
+    /// That an office passes something on.
+    public URI share(String handle, long id) {
+        return at("users/" + handle + "/shares/" + id);
+    }
+
+    public URI undoShare(String handle, long id) {
+        return at("users/" + handle + "/shares/" + id + "#undo");
+    }
+
     /// The Accept of one Follow.
     ///
     /// @param ordinal tells it from every other Accept of the office

@@ -66,12 +66,13 @@ public class Directory {
                 : Optional.empty();
     }
 
-    /// A server may name its people under another domain than its own; then that domain must say
-    /// so too.
+    /// A server may name its people under another domain than its own; then that domain must say so
+    /// too.
     private boolean isOf(Jrd jrd, String name, ActorId id) {
         String account = account(jrd.subject());
         return account.equals(name)
-                || webFinger(account).filter(there -> there.self().equals(Optional.of(id)))
+                || webFinger(account)
+                        .filter(there -> there.self().equals(Optional.of(id)))
                         .isPresent();
     }
 
@@ -92,7 +93,7 @@ public class Directory {
         }
         if (address.getHost() == null) return Optional.empty();
         return wire.get(address, target -> Map.of("Accept", "application/jrd+json"))
-                        instanceof Reply.Answered answered
+                                instanceof Reply.Answered answered
                         && answered.status() == 200
                 ? understood(JrdReader.read(answered.body()))
                 : Optional.empty();

@@ -96,11 +96,13 @@ public final class ActorDocument {
                     list.item(terms -> {
                         terms.field("manuallyApprovesFollowers", "as:manuallyApprovesFollowers");
                         terms.field("toot", "http://joinmastodon.org/ns#");
-                        terms.object("featuredTags", term -> {
-                    term.field("@id", "toot:featuredTags");
-                    term.field("@type", "@id");
-                });
-                terms.field("discoverable", "toot:discoverable");
+                        terms.object(
+                                "featuredTags",
+                                term -> {
+                                    term.field("@id", "toot:featuredTags");
+                                    term.field("@type", "@id");
+                                });
+                        terms.field("discoverable", "toot:discoverable");
                         terms.field("indexable", "toot:indexable");
                         terms.field("schema", "http://schema.org#");
                         terms.field("PropertyValue", "schema:PropertyValue");

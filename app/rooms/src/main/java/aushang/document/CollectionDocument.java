@@ -27,31 +27,36 @@ public final class CollectionDocument {
     /// The hashtags an office uses most.
     public static byte[] hashtags(URI id, List<NoteText.Hashtag> hashtags) {
         return Scribe.object(to -> {
-            to.list("@context", list -> {
-                list.item(Activity.CONTEXT);
-                list.item(terms -> terms.field("Hashtag", "as:Hashtag"));
-            });
+            to.list(
+                    "@context",
+                    list -> {
+                        list.item(Activity.CONTEXT);
+                        list.item(terms -> terms.field("Hashtag", "as:Hashtag"));
+                    });
             to.field("id", id);
             to.field("type", "Collection");
             to.field("totalItems", hashtags.size());
-            to.list("items", list -> {
-                for (NoteText.Hashtag hashtag : hashtags)
-                    list.item(item -> NoteDocument.hashtag(item, hashtag));
-            });
+            to.list(
+                    "items",
+                    list -> {
+                        for (NoteText.Hashtag hashtag : hashtags)
+                            list.item(item -> NoteDocument.hashtag(item, hashtag));
+                    });
         });
     }
 
     /// One page of a collection whose members stand elsewhere.
-    public static byte[] orderedPageOf(
-            URI id, URI partOf, Optional<URI> next, List<URI> members) {
+    public static byte[] orderedPageOf(URI id, URI partOf, Optional<URI> next, List<URI> members) {
         return Scribe.plain(to -> {
             to.field("id", id);
             to.field("type", "OrderedCollectionPage");
             to.field("partOf", partOf);
             to.field("next", next);
-            to.list("orderedItems", list -> {
-                for (URI member : members) list.item(member);
-            });
+            to.list(
+                    "orderedItems",
+                    list -> {
+                        for (URI member : members) list.item(member);
+                    });
         });
     }
 

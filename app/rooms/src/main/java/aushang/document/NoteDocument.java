@@ -46,21 +46,25 @@ public final class NoteDocument {
         to.field("content", note.content());
         to.object("contentMap", map -> map.field(note.language(), note.content()));
         if (!note.hashtags().isEmpty() || !note.mentions().isEmpty())
-            to.list("tag", list -> {
-                for (NoteText.Hashtag hashtag : note.hashtags())
-                    list.item(tag -> hashtag(tag, hashtag));
-                for (NoteText.Mention mention : note.mentions())
-                    list.item(tag -> mention(tag, mention));
-            });
+            to.list(
+                    "tag",
+                    list -> {
+                        for (NoteText.Hashtag hashtag : note.hashtags())
+                            list.item(tag -> hashtag(tag, hashtag));
+                        for (NoteText.Mention mention : note.mentions())
+                            list.item(tag -> mention(tag, mention));
+                    });
     }
 
     /// To everyone, and in copy to the followers and whoever is mentioned.
     static void audience(Scribe to, NoteText note) throws IOException {
         to.list("to", list -> list.item(Activity.PUBLIC));
-        to.list("cc", list -> {
-            list.item(note.followers());
-            for (NoteText.Mention mention : note.mentions()) list.item(mention.actor());
-        });
+        to.list(
+                "cc",
+                list -> {
+                    list.item(note.followers());
+                    for (NoteText.Mention mention : note.mentions()) list.item(mention.actor());
+                });
     }
 
     static void hashtag(Scribe to, NoteText.Hashtag hashtag) throws IOException {
@@ -81,9 +85,9 @@ public final class NoteDocument {
                 list -> {
                     list.item(Activity.CONTEXT);
                     list.item(terms -> {
-                terms.field("sensitive", "as:sensitive");
-                terms.field("Hashtag", "as:Hashtag");
-            });
+                        terms.field("sensitive", "as:sensitive");
+                        terms.field("Hashtag", "as:Hashtag");
+                    });
                 });
     }
 }

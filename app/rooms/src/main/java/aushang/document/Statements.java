@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.document;
 
+import aushang.vocab.Activity;
 import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
 import aushang.vocab.ObjectId;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 
@@ -38,6 +40,48 @@ public final class Statements {
             NoteDocument.audience(to, note);
             to.object("object", object -> NoteDocument.fields(object, note));
         });
+    }
+
+    /// Passes on what another has said (ActivityPub §7.11).
+    public static byte[] announce(Announcement said) {
+        return Scribe.plain(to -> {
+            to.field("id", said.id());
+            to.field("type", "Announce");
+            to.field("actor", said.office());
+            to.field("published", said.published());
+            audience(to, said);
+            to.field("object", said.object());
+        });
+    }
+
+    /// Takes back what was passed on. It is repeated, since some servers find it by its parts.
+    public static byte[] undo(ActivityId id, Announcement said) {
+        return Scribe.plain(to -> {
+            to.field("id", id);
+            to.field("type", "Undo");
+            to.field("actor", said.office());
+            audience(to, said);
+            to.object(
+                    "object",
+                    object -> {
+                        object.field("id", said.id());
+                        object.field("type", "Announce");
+                        object.field("actor", said.office());
+                        object.field("published", said.published());
+                        audience(object, said);
+                        object.field("object", said.object());
+                    });
+        });
+    }
+
+    private static void audience(Scribe to, Announcement said) throws IOException {
+        to.list("to", list -> list.item(Activity.PUBLIC));
+        to.list(
+                "cc",
+                list -> {
+                    list.item(said.followers());
+                    list.item(said.author());
+                });
     }
 
     /// Says that the object was withdrawn (ActivityPub §7.4).

@@ -82,7 +82,8 @@ public class Corrections {
         em.persist(Wording.next(notice, number + 1, submissionKey, who.key(), cut(reason)));
         URI activity = addresses.update(office.handle(), notice.id(), number);
         URI note = addresses.note(office.handle(), notice.id());
-        Audience audience = outbox.audienceOf(note.toString())
+        Audience audience =
+                outbox.audienceOf(note.toString())
                         .orElseGet(Audience::of)
                         .with(recipients.of(notice.mentions()));
         byte[] update =

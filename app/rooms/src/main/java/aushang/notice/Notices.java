@@ -58,6 +58,30 @@ public class Notices {
                 .getResultList();
     }
 
+    /// What all offices but these have published and not withdrawn, newest first.
+    ///
+    /// @param limit at most 100
+    public List<Notice> ofOthers(Set<Long> officeIds, long before, int limit) {
+        return em.createQuery(
+                        """
+                        select n from Notice n
+                        where n.officeId not in :offices and n.state = :state and n.id < :before
+                        order by n.id desc
+                        """,
+                        Notice.class)
+                .setParameter("offices", officeIds)
+                .setParameter("state", State.PUBLISHED)
+                .setParameter("before", before)
+                .setMaxResults(Math.min(limit, 100))
+                .getResultList();
+    }
+
+    /// A published notice of any office.
+    public Optional<Notice> published(long id) {
+        return Optional.ofNullable(em.find(Notice.class, id))
+                .filter(notice -> notice.state() == State.PUBLISHED);
+    }
+
     /// In one state, newest first.
     ///
     /// @param limit at most 100

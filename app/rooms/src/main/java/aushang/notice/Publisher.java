@@ -51,11 +51,7 @@ public class Publisher {
     /// @param plain names that are meant as plain text if nobody is found under them
     /// @throws WrongState if it has been withdrawn
     public Publication publish(
-            Office office,
-            Notice notice,
-            Mentions mentions,
-            Collection<String> plain,
-            Person who) {
+            Office office, Notice notice, Mentions mentions, Collection<String> plain, Person who) {
         em.lock(notice, LockModeType.PESSIMISTIC_WRITE);
         em.refresh(notice);
         if (notice.state() == State.PUBLISHED) return new Publication.Done(notice);
@@ -74,8 +70,7 @@ public class Publisher {
         URI activity = addresses.create(office.handle(), notice.id());
         byte[] create =
                 Statements.create(new ActivityId(activity), Notes.of(addresses, office, notice));
-        Audience audience =
-                followers.audience(office.id()).with(recipients.of(notice.mentions()));
+        Audience audience = followers.audience(office.id()).with(recipients.of(notice.mentions()));
         say(office, notice, activity, "Create", create, audience, Lane.NOTICE, now);
         record(EventName.NOTICE_PUBLISHED, notice, who, "peers=" + audience.size());
         em.flush();

@@ -10,7 +10,7 @@ create table wording (
   id              bigint      generated always as identity primary key,
   notice_id       bigint      not null references notice,
   number          integer     not null,       -- 1 is what was published first
-  submission_key  uuid,                       -- made with the form; empty for the first
+  submission_key  uuid        not null,       -- made with the form
   language        text        not null,
   text            text        not null,
   content_warning text        not null,
