@@ -22,6 +22,7 @@ import aushang.notice.Mentioning;
 import aushang.notice.Notes;
 import aushang.notice.Notice;
 import aushang.notice.Notices;
+import aushang.notice.Pins;
 import aushang.staff.Mandate;
 import aushang.staff.Officer;
 import jakarta.annotation.PostConstruct;
@@ -61,6 +62,7 @@ public class DeskPages {
     @Inject Officer officer;
     @Inject Register register;
     @Inject Notices notices;
+    @Inject Pins pins;
     @Inject Deliveries deliveries;
     @Inject DraftLimits limits;
 
@@ -270,7 +272,16 @@ public class DeskPages {
                                 .map(at -> addresses.notePage(office.handle(), notice.id())),
                         carried.map(DeskPages::carriage),
                         carried.map(view -> troubles(view, texts)).orElse(List.of()),
-                        new May(draft, draft, draft, published, published),
+                        new May(
+                                draft,
+                                draft,
+                                draft,
+                                published,
+                                published,
+                                published
+                                        && !notice.isPinned()
+                                        && pins.of(office.id()).size() < Pins.MOST,
+                                notice.isPinned()),
                         notice.submissionKey().toString(),
                         notice.version()),
                 choice);

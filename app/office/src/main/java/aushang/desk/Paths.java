@@ -63,6 +63,16 @@ public final class Paths {
         return "/desk/others/" + URLEncoder.encode(id, StandardCharsets.UTF_8) + "/take-back";
     }
 
+    /// POST: pin it to the top of the board.
+    public static String pin(String id) {
+        return notice(id) + "/pin";
+    }
+
+    /// POST: take the pin out.
+    public static String unpin(String id) {
+        return notice(id) + "/unpin";
+    }
+
     /// GET: the form with what is published. POST: compare, or correct.
     public static String correction(String id) {
         return notice(id) + "/correction";

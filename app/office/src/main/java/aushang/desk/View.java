@@ -168,9 +168,16 @@ public sealed interface View {
     }
 
     /// What the officer may do with this notice now.
-    record May(boolean edit, boolean publish, boolean discard, boolean correct, boolean withdraw) {
+    record May(
+            boolean edit,
+            boolean publish,
+            boolean discard,
+            boolean correct,
+            boolean withdraw,
+            boolean pin,
+            boolean unpin) {
         public boolean something() {
-            return edit || publish || discard || correct || withdraw;
+            return edit || publish || discard || correct || withdraw || pin || unpin;
         }
     }
 

@@ -201,7 +201,7 @@ final class ViewFixture {
                         Optional.empty(),
                         Optional.of(CARRIAGE),
                         List.of(new View.Trouble(HOSTILE, HOSTILE, Optional.empty())),
-                        new View.May(true, true, true, true, true),
+                        new View.May(true, true, true, true, true, true, false),
                         HOSTILE,
                         1));
         return pages;
@@ -314,7 +314,7 @@ final class ViewFixture {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                new View.May(true, true, true, false, false),
+                new View.May(true, true, true, false, false, false, false),
                 "k-2",
                 3);
     }

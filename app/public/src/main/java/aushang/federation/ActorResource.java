@@ -82,6 +82,12 @@ public class ActorResource {
     }
 
     @GET
+    @Path("users/{handle}/collections/featured")
+    public Prepared featured(@PathParam("handle") String handle) {
+        return machine(handle, machine::featured);
+    }
+
+    @GET
     @Path("users/{handle}/collections/tags")
     public Prepared featuredTags(@PathParam("handle") String handle) {
         return machine(handle, machine::featuredTags);

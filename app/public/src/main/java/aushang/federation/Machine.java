@@ -15,6 +15,7 @@ import aushang.follower.Followers;
 import aushang.notice.Notes;
 import aushang.notice.Notice;
 import aushang.notice.Notices;
+import aushang.notice.Pins;
 import aushang.notice.Tags;
 import aushang.sharing.Share;
 import aushang.sharing.Shared;
@@ -47,6 +48,7 @@ public class Machine {
     @Inject Offices offices;
     @Inject Notices notices;
     @Inject Tags tags;
+    @Inject Pins pins;
     @Inject Shares shares;
     @Inject Followers followers;
 
@@ -151,6 +153,17 @@ public class Machine {
                                 .filter(author -> author.id() == notice.officeId())
                                 .findFirst())
                 .map(author -> activity(said(office, author, share.orElseThrow())));
+    }
+
+    /// What the office has pinned.
+    public Prepared featured(Office office) {
+        return activity(
+                CollectionDocument.orderedWhole(
+                        addresses.featured(office.handle()),
+                        pins.of(office.id()).stream()
+                                .map(notice ->
+                                        NoteDocument.of(Notes.of(addresses, office, notice)))
+                                .toList()));
     }
 
     /// The hashtags the office uses most.

@@ -18,6 +18,7 @@ import aushang.notice.Draft;
 import aushang.notice.Notes;
 import aushang.notice.Notice;
 import aushang.notice.Notices;
+import aushang.notice.Pins;
 import aushang.notice.Tags;
 import aushang.retention.RetentionRule;
 import aushang.retention.RetentionSchedule;
@@ -57,6 +58,7 @@ public class People {
     @Inject Notices notices;
     @Inject Corrections corrections;
     @Inject Tags tags;
+    @Inject Pins pins;
     @Inject Shares shares;
 
     private final Assets assets = Assets.ofBoard();
@@ -95,6 +97,9 @@ public class People {
                 new View.Office(
                         sender(office),
                         Optional.of(URI.create(office.website())),
+                        visit.before().isPresent()
+                                ? List.of()
+                                : pins.of(office.id()).stream().map(this::sheet).toList(),
                         shown,
                         visit.before().map(String::valueOf),
                         older),

@@ -36,12 +36,14 @@ public sealed interface View {
     /// `/@handle`: one office and its newest notices.
     ///
     /// @param website the office's own site, http or https
+    /// @param pinned what stands first, on the first page only
     /// @param entries newest first, at most 20
     /// @param before the id this page starts before, empty on the first page
     /// @param older the id the next page starts before, empty on the last page
     record Office(
             Sender sender,
             Optional<URI> website,
+            List<Sheet> pinned,
             List<Entry> entries,
             Optional<String> before,
             Optional<String> older)
@@ -52,6 +54,7 @@ public sealed interface View {
             before.ifPresent(Sheet::requireNumber);
             older.ifPresent(Sheet::requireNumber);
             website.ifPresent(Sheet::requireWeb);
+            pinned = List.copyOf(pinned);
             entries = List.copyOf(entries);
         }
 

@@ -62,6 +62,7 @@ final class ViewFixture {
                 new View.Office(
                         PRESS,
                         Optional.of(URI.create("https://gewaesser.example/presse")),
+                        List.of(sheet(2)),
                         Stream.concat(
                                         IntStream.range(0, 4)
                                                 .mapToObj(ViewFixture::sheet)
@@ -73,7 +74,12 @@ final class ViewFixture {
         pages.put(
                 "office-empty",
                 new View.Office(
-                        PRESS, Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
+                        PRESS,
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty()));
         pages.put("notice", new View.Notice(PRESS, sheet(0)));
         pages.put("notice-warned", new View.Notice(PRESS, sheet(1)));
         pages.put(
@@ -140,6 +146,7 @@ final class ViewFixture {
                 new View.Office(
                         sender,
                         Optional.empty(),
+                        List.of(sheet),
                         List.of(View.Entry.own(sheet)),
                         Optional.of("170"),
                         Optional.of("117")),

@@ -5,6 +5,7 @@ package aushang.actor;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /// Every address we give out, in Mastodon's scheme, so that clients and servers meet what they
 /// expect.
@@ -55,6 +56,19 @@ public record Addresses(String domain) {
     /// @param folded lower case
     public URI hashtag(String folded) {
         return at("tags/" + URLEncoder.encode(folded, StandardCharsets.UTF_8));
+    }
+
+    /// What an office has pinned.
+    public URI featured(String handle) {
+        return at("users/" + handle + "/collections/featured");
+    }
+
+    public URI pin(String handle, long id, Instant at) {
+        return at("users/" + handle + "/statuses/" + id + "#pins/" + at.toEpochMilli());
+    }
+
+    public URI unpin(String handle, long id, Instant at) {
+        return at("users/" + handle + "/statuses/" + id + "#unpins/" + at.toEpochMilli());
     }
 
     /// The hashtags an office uses most.

@@ -49,6 +49,7 @@ public final class ActorDocument {
         to.field("outbox", office.outbox());
         to.field("followers", office.followers());
         to.field("following", office.following());
+        to.field("featured", office.featured());
         to.field("featuredTags", office.featuredTags());
         to.object("endpoints", inside -> inside.field("sharedInbox", office.sharedInbox()));
         to.field("manuallyApprovesFollowers", false);
@@ -96,9 +97,11 @@ public final class ActorDocument {
                     list.item(terms -> {
                         terms.field("manuallyApprovesFollowers", "as:manuallyApprovesFollowers");
                         terms.field("toot", "http://joinmastodon.org/ns#");
-                        terms.object(
-                                "featuredTags",
-                                term -> {
+                        terms.object("featured", term -> {
+                    term.field("@id", "toot:featured");
+                    term.field("@type", "@id");
+                });
+                terms.object("featuredTags", term -> {
                                     term.field("@id", "toot:featuredTags");
                                     term.field("@type", "@id");
                                 });

@@ -42,6 +42,37 @@ public final class Statements {
         });
     }
 
+    /// Says that the object stands in the collection now.
+    ///
+    /// @param target one of the actor's collections, such as `featured`
+    public static byte[] add(
+            ActivityId id, ActorId actor, URI followers, ObjectId object, URI target) {
+        return move(id, "Add", actor, followers, object, target);
+    }
+
+    /// Says that the object does not stand in the collection any more.
+    public static byte[] remove(
+            ActivityId id, ActorId actor, URI followers, ObjectId object, URI target) {
+        return move(id, "Remove", actor, followers, object, target);
+    }
+
+    private static byte[] move(
+            ActivityId id,
+            String type,
+            ActorId actor,
+            URI followers,
+            ObjectId object,
+            URI collection) {
+        return Scribe.plain(to -> {
+            to.field("id", id);
+            to.field("type", type);
+            to.field("actor", actor);
+            to.audience(followers);
+            to.field("object", object);
+            to.field("target", collection);
+        });
+    }
+
     /// Passes on what another has said (ActivityPub §7.11).
     public static byte[] announce(Announcement said) {
         return Scribe.plain(to -> {

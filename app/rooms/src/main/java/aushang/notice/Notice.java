@@ -88,6 +88,9 @@ public class Notice {
     @Column(name = "corrected_at")
     private @Nullable Instant correctedAt;
 
+    @Column(name = "pinned_at")
+    private @Nullable Instant pinnedAt;
+
     @Version private int version;
 
     /// Only for the persistence provider.
@@ -156,6 +159,7 @@ public class Notice {
     void withdraw(Person who, Instant now) {
         require(PUBLISHED);
         state = WITHDRAWN;
+        pinnedAt = null;
         withdrawnBy = who.key();
         withdrawnAt = now;
     }
@@ -208,6 +212,20 @@ public class Notice {
 
     public Optional<Instant> publishedAt() {
         return Optional.ofNullable(publishedAt);
+    }
+
+    /// @throws WrongState unless it is published
+    void pin(Instant now) {
+        require(PUBLISHED);
+        pinnedAt = now;
+    }
+
+    void unpin() {
+        pinnedAt = null;
+    }
+
+    public boolean isPinned() {
+        return pinnedAt != null;
     }
 
     /// When it was last corrected.

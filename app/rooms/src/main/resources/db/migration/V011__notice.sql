@@ -43,3 +43,8 @@ create table notice_tag (
 create index notice_tag_notice on notice_tag (notice_id);
 
 comment on table notice_tag is 'retention: notice.published';
+
+-- What an office has pinned stands first on its board.
+alter table notice add column pinned_at timestamptz;
+
+create index notice_pinned on notice (office_id) where pinned_at is not null;
