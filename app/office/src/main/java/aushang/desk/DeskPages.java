@@ -23,6 +23,7 @@ import aushang.notice.Notes;
 import aushang.notice.Notice;
 import aushang.notice.Notices;
 import aushang.notice.Pins;
+import aushang.notice.Poll;
 import aushang.staff.Mandate;
 import aushang.staff.Officer;
 import jakarta.annotation.PostConstruct;
@@ -195,6 +196,11 @@ public class DeskPages {
                     texts.say(
                             "finding.warning.too-long",
                             over(typed.contentWarning(), limits.contentWarning()));
+            case POLL_NEEDS_TWO_TO_FOUR_OPTIONS ->
+                    texts.say("finding.poll.options", Poll.FEWEST, Poll.MOST);
+            case POLL_OPTION_IS_TOO_LONG -> texts.say("finding.poll.too-long", Poll.LONGEST);
+            case POLL_OPTIONS_ARE_THE_SAME -> texts.say("finding.poll.same");
+            case POLL_TIME_IS_WRONG -> texts.say("finding.poll.time");
             case LINK_IS_NOT_HTTPS -> texts.say("finding.link.not-https");
             case TEXT_IS_UNCHANGED -> texts.say("finding.text.unchanged");
         };
@@ -264,6 +270,7 @@ public class DeskPages {
                         Optional.of(notice.content().contentWarning())
                                 .filter(warning -> !warning.isEmpty()),
                         notice.content().address(),
+                        notice.content().poll().options(),
                         written(notice, choice),
                         notice.publishedAt().map(at -> new Deed(office.name(), at)),
                         notice.correctedAt(),

@@ -13,6 +13,7 @@ public record Finding(Field field, String sentence) {
         LANGUAGE("language"),
         WARNING("warning"),
         LINK("link"),
+        POLL("poll"),
         /// Nothing in particular; shown in the summary only.
         WHOLE("form");
 

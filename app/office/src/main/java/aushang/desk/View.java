@@ -133,6 +133,7 @@ public sealed interface View {
     ///
     /// @param content the text as the street will see it
     /// @param language its language tag (BCP 47)
+    /// @param options what may be chosen, if it asks something
     /// @param address its public address, empty for drafts
     /// @param troubles the servers that did not take it (yet)
     /// @param may what the officer may do with it
@@ -146,6 +147,7 @@ public sealed interface View {
             String language,
             Optional<String> warning,
             Optional<URI> link,
+            List<String> options,
             Deed written,
             Optional<Deed> published,
             Optional<Instant> corrected,
@@ -158,6 +160,7 @@ public sealed interface View {
             long version)
             implements View {
         public Notice {
+            options = List.copyOf(options);
             troubles = List.copyOf(troubles);
         }
 

@@ -12,6 +12,7 @@ import aushang.document.NoteDocument;
 import aushang.document.OfficeActor;
 import aushang.document.Statements;
 import aushang.follower.Followers;
+import aushang.notice.Echo;
 import aushang.notice.Notes;
 import aushang.notice.Notice;
 import aushang.notice.Notices;
@@ -48,6 +49,7 @@ public class Machine {
     @Inject Offices offices;
     @Inject Notices notices;
     @Inject Tags tags;
+    @Inject Echo echo;
     @Inject Pins pins;
     @Inject Shares shares;
     @Inject Followers followers;
@@ -162,7 +164,7 @@ public class Machine {
                         addresses.featured(office.handle()),
                         pins.of(office.id()).stream()
                                 .map(notice ->
-                                        NoteDocument.of(Notes.of(addresses, office, notice)))
+                                        NoteDocument.of(Notes.of(addresses, office, notice, echo.of(notice))))
                                 .toList()));
     }
 
@@ -246,10 +248,10 @@ public class Machine {
                     MediaType.ACTIVITY,
                     NoteDocument.tombstone(
                             new ObjectId(addresses.note(office.handle(), notice.id())),
-                            "Note",
+                            notice.content().poll().asks() ? "Question" : "Note",
                             notice.withdrawnAt().get()),
                     Prepared.AN_HOUR);
-        return activity(NoteDocument.of(Notes.of(addresses, office, notice)));
+        return activity(NoteDocument.of(Notes.of(addresses, office, notice, echo.of(notice))));
     }
 
     /// The Create of a notice as it was sent, with what the notice says now; gone with the notice.
@@ -261,7 +263,7 @@ public class Machine {
     private byte[] said(Office office, Notice notice) {
         return Statements.create(
                 new ActivityId(addresses.create(office.handle(), notice.id())),
-                Notes.of(addresses, office, notice));
+                Notes.of(addresses, office, notice, echo.of(notice)));
     }
 
     private static Prepared activity(byte[] document) {

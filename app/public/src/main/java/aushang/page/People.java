@@ -15,11 +15,14 @@ import aushang.face.SafeHtml;
 import aushang.face.Texts;
 import aushang.notice.Corrections;
 import aushang.notice.Draft;
+import aushang.notice.Echo;
 import aushang.notice.Notes;
 import aushang.notice.Notice;
 import aushang.notice.Notices;
 import aushang.notice.Pins;
+import aushang.notice.Poll;
 import aushang.notice.Tags;
+import aushang.notice.Tallies.Tally;
 import aushang.retention.RetentionRule;
 import aushang.retention.RetentionSchedule;
 import aushang.sharing.Shared;
@@ -33,6 +36,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +62,7 @@ public class People {
     @Inject Notices notices;
     @Inject Corrections corrections;
     @Inject Tags tags;
+    @Inject Echo echo;
     @Inject Pins pins;
     @Inject Shares shares;
 
@@ -337,7 +342,22 @@ public class People {
                 Optional.of(said.contentWarning()).filter(warning -> !warning.isEmpty()),
                 new SafeHtml(Notes.text(addresses, said, notice.mentions())),
                 said.text(),
-                said.address());
+                said.address(),
+                notice.pollEndsAt().map(ends -> asked(notice, ends)));
+    }
+
+    private Sheet.Asked asked(Notice notice, Instant endsAt) {
+        Tally tally = echo.of(notice);
+        Poll poll = notice.content().poll();
+        List<Sheet.Option> options = new ArrayList<>();
+        for (int i = 0; i < poll.options().size(); i++) {
+            long votes = tally.votes(i);
+            int percent =
+                    tally.voters() == 0 ? 0 : (int) Math.min(100, votes * 100 / tally.voters());
+            options.add(new Sheet.Option(poll.options().get(i), votes, percent));
+        }
+        return new Sheet.Asked(
+                options, poll.many(), endsAt, notice.pollClosedAt().isPresent(), tally.voters());
     }
 
     private static Contact provider(OperatorContact operator) {

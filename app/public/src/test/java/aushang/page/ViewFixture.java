@@ -206,6 +206,17 @@ final class ViewFixture {
                                 + " Schifffahrt gesperrt.",
                 number == 0
                         ? Optional.of(URI.create("https://gewaesser.example/pegel/schoena"))
+                        : Optional.empty(),
+                number == 2
+                        ? Optional.of(
+                                new Sheet.Asked(
+                                        List.of(
+                                                new Sheet.Option("Ja", 3, 75),
+                                                new Sheet.Option("Nein", 1, 25)),
+                                        false,
+                                        PUBLISHED_AT.plusSeconds(3600),
+                                        true,
+                                        4))
                         : Optional.empty());
     }
 

@@ -100,6 +100,11 @@ public record Addresses(String domain) {
         return at("users/" + handle + "/statuses/" + id + "#delete");
     }
 
+    /// That no vote counts any more.
+    public URI closing(String handle, long id) {
+        return at("users/" + handle + "/statuses/" + id + "#closed");
+    }
+
     /// That an office passes something on.
     public URI share(String handle, long id) {
         return at("users/" + handle + "/shares/" + id);

@@ -13,6 +13,7 @@ public enum EventName {
     NOTICE_DISCARDED("notice.discarded", Log.ADM),
     NOTICE_PUBLISHED("notice.published", Log.ADM),
     NOTICE_CORRECTED("notice.corrected", Log.ADM),
+    POLL_CLOSED("notice.poll.closed", Log.ADM),
     NOTICE_PINNED("notice.pinned", Log.ADM),
     NOTICE_UNPINNED("notice.unpinned", Log.ADM),
     NOTICE_SHARED("notice.shared", Log.ADM),

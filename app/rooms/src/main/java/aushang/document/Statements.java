@@ -30,6 +30,17 @@ public final class Statements {
         return about(id, "Update", updated, note);
     }
 
+    /// Says that no vote counts any more. The note says the same as before, with its counts.
+    ///
+    /// @throws IllegalArgumentException unless the note asks something and is closed
+    public static byte[] close(ActivityId id, NoteText note) {
+        Instant closed =
+                note.ballot()
+                        .flatMap(Ballot::closed)
+                        .orElseThrow(() -> new IllegalArgumentException("a closed ballot"));
+        return about(id, "Update", closed, note);
+    }
+
     private static byte[] about(ActivityId id, String type, Instant at, NoteText note) {
         return Scribe.object(to -> {
             NoteDocument.context(to);

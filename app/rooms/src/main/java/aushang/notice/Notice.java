@@ -16,6 +16,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -91,12 +92,28 @@ public class Notice {
     @Column(name = "pinned_at")
     private @Nullable Instant pinnedAt;
 
+    @Column(name = "poll_options")
+    private String pollOptions = "";
+
+    @Column(name = "poll_many")
+    private boolean pollMany;
+
+    @Column(name = "poll_minutes")
+    private int pollMinutes;
+
+    @Column(name = "poll_ends_at")
+    private @Nullable Instant pollEndsAt;
+
+    @Column(name = "poll_closed_at")
+    private @Nullable Instant pollClosedAt;
+
     @Version private int version;
 
     /// Only for the persistence provider.
     @SuppressWarnings("NullAway.Init")
     protected Notice() {}
 
+    @SuppressWarnings("NullAway.Init") // written through a method
     Notice(
             long id,
             long officeId,
@@ -109,21 +126,30 @@ public class Notice {
         this.officeId = officeId;
         this.agencyId = agencyId;
         this.submissionKey = submissionKey;
-        this.language = draft.language();
-        this.text = draft.text();
-        this.contentWarning = draft.contentWarning();
-        this.link = draft.link();
+        write(draft);
+        ask(draft.poll());
         this.draftedBy = author.key();
         this.draftedAt = now;
+    }
+
+    private void write(Draft draft) {
+        language = draft.language();
+        text = draft.text();
+        contentWarning = draft.contentWarning();
+        link = draft.link();
+    }
+
+    private void ask(Poll poll) {
+        pollOptions = String.join("\n", poll.options());
+        pollMany = poll.many();
+        pollMinutes = Math.toIntExact(poll.lasts().toMinutes());
     }
 
     /// @throws WrongState unless this is a draft: what is published is corrected, not rewritten
     void revise(Draft draft) {
         require(DRAFT);
-        language = draft.language();
-        text = draft.text();
-        contentWarning = draft.contentWarning();
-        link = draft.link();
+        write(draft);
+        ask(draft.poll());
     }
 
     /// Settles whom the text mentions.
@@ -137,6 +163,7 @@ public class Notice {
         state = PUBLISHED;
         publishedBy = who.key();
         publishedAt = now;
+        if (poll().asks()) pollEndsAt = now.plus(poll().lasts());
     }
 
     /// Says something else from now on. The time is in whole seconds and later than every time the
@@ -149,10 +176,7 @@ public class Notice {
         Instant next = before.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         Instant at = now.truncatedTo(ChronoUnit.SECONDS);
         correctedAt = at.isBefore(next) ? next : at;
-        language = draft.language();
-        text = draft.text();
-        contentWarning = draft.contentWarning();
-        link = draft.link();
+        write(draft);
     }
 
     /// @throws WrongState unless it is published
@@ -194,7 +218,7 @@ public class Notice {
     }
 
     public Draft content() {
-        return new Draft(language, text, contentWarning, link);
+        return new Draft(language, text, contentWarning, link, poll());
     }
 
     /// Whom the text mentions, as far as they were found.
@@ -212,6 +236,29 @@ public class Notice {
 
     public Optional<Instant> publishedAt() {
         return Optional.ofNullable(publishedAt);
+    }
+
+    private Poll poll() {
+        return new Poll(
+                pollOptions.lines().toList(), pollMany, Duration.ofMinutes(pollMinutes));
+    }
+
+    /// Everyone is told that no vote counts any more; closing twice closes once.
+    ///
+    /// @throws WrongState unless it is published
+    void close(Instant now) {
+        require(PUBLISHED);
+        if (pollClosedAt == null) pollClosedAt = now;
+    }
+
+    /// Until when votes count; empty if nothing is asked or it is not published.
+    public Optional<Instant> pollEndsAt() {
+        return Optional.ofNullable(pollEndsAt);
+    }
+
+    /// When everyone was told that it is over.
+    public Optional<Instant> pollClosedAt() {
+        return Optional.ofNullable(pollClosedAt);
     }
 
     /// @throws WrongState unless it is published

@@ -11,6 +11,7 @@ import aushang.document.Statements;
 import aushang.follower.Audience;
 import aushang.follower.Followers;
 import aushang.notice.Notice.State;
+import aushang.notice.Tallies.Tally;
 import aushang.outbox.Lane;
 import aushang.outbox.Outbox;
 import aushang.outbox.Utterance;
@@ -69,7 +70,7 @@ public class Publisher {
         tags.note(notice);
         URI activity = addresses.create(office.handle(), notice.id());
         byte[] create =
-                Statements.create(new ActivityId(activity), Notes.of(addresses, office, notice));
+                Statements.create(new ActivityId(activity), Notes.of(addresses, office, notice, Tally.NONE));
         Audience audience = followers.audience(office.id()).with(recipients.of(notice.mentions()));
         say(office, notice, activity, "Create", create, audience, Lane.NOTICE, now);
         record(EventName.NOTICE_PUBLISHED, notice, who, "peers=" + audience.size());

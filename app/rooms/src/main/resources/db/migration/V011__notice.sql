@@ -48,3 +48,13 @@ comment on table notice_tag is 'retention: notice.published';
 alter table notice add column pinned_at timestamptz;
 
 create index notice_pinned on notice (office_id) where pinned_at is not null;
+
+-- A notice may ask. What is asked is settled at publication; votes are kept elsewhere.
+alter table notice
+  add column poll_options text        not null default '',     -- one a line; none: it asks nothing
+  add column poll_many    boolean     not null default false,  -- whether more than one may be chosen
+  add column poll_minutes integer     not null default 0,      -- how long it is asked
+  add column poll_ends_at timestamptz,
+  add column poll_closed_at timestamptz;                        -- everyone was told that it is over
+
+create index notice_poll_open on notice (poll_ends_at) where poll_ends_at is not null and poll_closed_at is null;

@@ -80,7 +80,7 @@ class DocumentsTest {
     void aNoteHasOneLanguage() {
         assertThat(text(NoteDocument.of(NOTE)))
                 .isEqualTo(
-                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",{\"sensitive\":\"as:sensitive\",\"Hashtag\":\"as:Hashtag\"}],"
+                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",{\"sensitive\":\"as:sensitive\",\"Hashtag\":\"as:Hashtag\",\"toot\":\"http://joinmastodon.org/ns#\",\"votersCount\":\"toot:votersCount\"}],"
                                 + NOTE_FIELDS);
     }
 
@@ -91,7 +91,7 @@ class DocumentsTest {
                         ActivityId.of("https://ours.test/users/press/statuses/10/activity"), NOTE);
         assertThat(text(create))
                 .isEqualTo(
-                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",{\"sensitive\":\"as:sensitive\",\"Hashtag\":\"as:Hashtag\"}],\"id\":\"https://ours.test/users/press/statuses/10/activity\",\"type\":\"Create\",\"actor\":\"https://ours.test/users/press\",\"published\":\"2026-11-22T12:00:00Z\",\"to\":[\"https://www.w3.org/ns/activitystreams#Public\"],\"cc\":[\"https://ours.test/users/press/followers\"],\"object\":{"
+                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",{\"sensitive\":\"as:sensitive\",\"Hashtag\":\"as:Hashtag\",\"toot\":\"http://joinmastodon.org/ns#\",\"votersCount\":\"toot:votersCount\"}],\"id\":\"https://ours.test/users/press/statuses/10/activity\",\"type\":\"Create\",\"actor\":\"https://ours.test/users/press\",\"published\":\"2026-11-22T12:00:00Z\",\"to\":[\"https://www.w3.org/ns/activitystreams#Public\"],\"cc\":[\"https://ours.test/users/press/followers\"],\"object\":{"
                                 + NOTE_FIELDS
                                 + "}");
         assertThat(
@@ -174,6 +174,37 @@ class DocumentsTest {
         assertThat(text(Statements.undo(ActivityId.of("https://ours.test/u#1"), said)))
                 .contains("\"type\":\"Undo\"")
                 .endsWith("\"object\":{" + announce + "}");
+    }
+
+    @Test
+    void aQuestionHasOptionsWithTheirVotesAndAnEnd() {
+        Ballot open =
+                new Ballot(
+                        false,
+                        List.of(new Ballot.Option("Ja", 3), new Ballot.Option("Nein", 0)),
+                        NOON.plusSeconds(300),
+                        Optional.empty(),
+                        3);
+        String options =
+                "[{\"type\":\"Note\",\"name\":\"Ja\",\"replies\":{\"type\":\"Collection\",\"totalItems\":3}},{\"type\":\"Note\",\"name\":\"Nein\",\"replies\":{\"type\":\"Collection\",\"totalItems\":0}}]";
+        assertThat(text(NoteDocument.of(NOTE.asking(open))))
+                .contains(
+                        "\"type\":\"Question\"",
+                        "\"oneOf\":"
+                                + options
+                                + ",\"endTime\":\"2026-11-22T12:05:00Z\",\"votersCount\":3}")
+                .doesNotContain("anyOf", "closed");
+        Ballot closed =
+                new Ballot(true, open.options(), open.endTime(), Optional.of(open.endTime()), 3);
+        assertThat(text(Statements.close(ActivityId.of("https://ours.test/c#1"), NOTE.asking(closed))))
+                .contains("\"type\":\"Update\"", "\"anyOf\":" + options)
+                .contains("\"closed\":\"2026-11-22T12:05:00Z\"")
+                .doesNotContain("oneOf");
+        assertThatThrownBy(
+                        () ->
+                                Statements.close(
+                                        ActivityId.of("https://ours.test/c#1"), NOTE.asking(open)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
