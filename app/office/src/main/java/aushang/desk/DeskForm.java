@@ -8,6 +8,10 @@ import aushang.notice.Poll;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.FormParam;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,6 +64,10 @@ public class DeskForm {
     @FormParam("lasts")
     @Nullable String lasts;
 
+    /// A set time, in the desk's zone.
+    @FormParam("at")
+    @Nullable String at;
+
     @FormParam("act")
     @Nullable String act;
 
@@ -82,6 +90,24 @@ public class DeskForm {
         form.many = poll.many() ? "many" : null;
         form.lasts = String.valueOf(poll.lasts().toMinutes());
         return form;
+    }
+
+    /// Whether it is to be said, at once or at a set time.
+    boolean goesOut() {
+        return publishes() || schedules();
+    }
+
+    boolean schedules() {
+        return asks("schedule");
+    }
+
+    /// The set time; empty if it is none.
+    Optional<Instant> at(ZoneId zone) {
+        try {
+            return Optional.of(LocalDateTime.parse(typed(at)).atZone(zone).toInstant());
+        } catch (DateTimeParseException notATime) {
+            return Optional.empty();
+        }
     }
 
     /// Whether this button was pressed.
@@ -131,7 +157,8 @@ public class DeskForm {
                 typed(link),
                 options(),
                 many != null,
-                minutes());
+                minutes(),
+                typed(at));
     }
 
     private Poll poll() {

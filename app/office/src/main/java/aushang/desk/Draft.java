@@ -12,6 +12,7 @@ import java.util.List;
 /// @param options what may be chosen in a poll; four, each may be empty
 /// @param many whether more than one may be chosen
 /// @param minutes how long it is asked
+/// @param at a set time, such as `2026-11-24T10:00`
 public record Draft(
         String text,
         String language,
@@ -19,7 +20,8 @@ public record Draft(
         String link,
         List<String> options,
         boolean many,
-        int minutes) {
+        int minutes,
+        String at) {
 
     private static final int A_DAY = 1440;
 
@@ -29,7 +31,7 @@ public record Draft(
 
     /// A draft that asks nothing.
     public Draft(String text, String language, String warning, String link) {
-        this(text, language, warning, link, List.of("", "", "", ""), false, A_DAY);
+        this(text, language, warning, link, List.of("", "", "", ""), false, A_DAY, "");
     }
 
     /// Whether it asks something.

@@ -14,6 +14,7 @@ public record Finding(Field field, String sentence) {
         WARNING("warning"),
         LINK("link"),
         POLL("poll"),
+        TIME("at"),
         /// Nothing in particular; shown in the summary only.
         WHOLE("form");
 

@@ -63,6 +63,11 @@ public final class Paths {
         return "/desk/others/" + URLEncoder.encode(id, StandardCharsets.UTF_8) + "/take-back";
     }
 
+    /// POST: it is a draft again.
+    public static String unschedule(String id) {
+        return notice(id) + "/unschedule";
+    }
+
     /// POST: pin it to the top of the board.
     public static String pin(String id) {
         return notice(id) + "/pin";

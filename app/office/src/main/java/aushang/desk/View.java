@@ -133,6 +133,7 @@ public sealed interface View {
     ///
     /// @param content the text as the street will see it
     /// @param language its language tag (BCP 47)
+    /// @param planned when it will be published by itself
     /// @param options what may be chosen, if it asks something
     /// @param address its public address, empty for drafts
     /// @param troubles the servers that did not take it (yet)
@@ -149,6 +150,7 @@ public sealed interface View {
             Optional<URI> link,
             List<String> options,
             Deed written,
+            Optional<Instant> planned,
             Optional<Deed> published,
             Optional<Instant> corrected,
             Optional<Deed> withdrawn,
@@ -178,9 +180,10 @@ public sealed interface View {
             boolean correct,
             boolean withdraw,
             boolean pin,
-            boolean unpin) {
+            boolean unpin,
+            boolean cancel) {
         public boolean something() {
-            return edit || publish || discard || correct || withdraw || pin || unpin;
+            return edit || publish || discard || correct || withdraw || pin || unpin || cancel;
         }
     }
 

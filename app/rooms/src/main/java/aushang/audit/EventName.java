@@ -11,6 +11,8 @@ public enum EventName {
     NOTICE_DRAFTED("notice.drafted", Log.ADM),
     NOTICE_REVISED("notice.revised", Log.ADM),
     NOTICE_DISCARDED("notice.discarded", Log.ADM),
+    NOTICE_SCHEDULED("notice.scheduled", Log.ADM),
+    NOTICE_UNSCHEDULED("notice.unscheduled", Log.ADM),
     NOTICE_PUBLISHED("notice.published", Log.ADM),
     NOTICE_CORRECTED("notice.corrected", Log.ADM),
     POLL_CLOSED("notice.poll.closed", Log.ADM),

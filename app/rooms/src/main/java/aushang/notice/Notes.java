@@ -38,7 +38,7 @@ public final class Notes {
                         notice.content().language(),
                         Optional.of(notice.content().contentWarning())
                                 .filter(warning -> !warning.isEmpty()),
-                        notice.publishedAt().orElseThrow(),
+                        notice.publishedAt().or(notice::publishAt).orElseThrow(),
                         notice.correctedAt())
                 .marked(
                         hashtags(addresses, notice.content().marks().hashtags()),

@@ -4,6 +4,7 @@ package aushang.notice;
 
 import static aushang.notice.Notice.State.DRAFT;
 import static aushang.notice.Notice.State.PUBLISHED;
+import static aushang.notice.Notice.State.SCHEDULED;
 import static aushang.notice.Notice.State.WITHDRAWN;
 
 import aushang.retention.NotPersonal;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Something a public body says to the public.
 ///
-/// Its life only moves forward: DRAFT → PUBLISHED → WITHDRAWN. What is published is not rewritten
+/// Its life moves forward: DRAFT → PUBLISHED → WITHDRAWN. It may wait for its time, SCHEDULED, and
+/// until that comes be a draft again. What is published is not rewritten
 /// but corrected, and every [Wording] stays. A withdrawn notice keeps its row and its address, and
 /// is served as a `Tombstone`.
 @Entity
@@ -36,6 +38,7 @@ public class Notice {
     /// Where in its life it is.
     public enum State {
         DRAFT,
+        SCHEDULED,
         PUBLISHED,
         WITHDRAWN
     }
@@ -88,6 +91,13 @@ public class Notice {
 
     @Column(name = "corrected_at")
     private @Nullable Instant correctedAt;
+
+    @Column(name = "publish_at")
+    private @Nullable Instant publishAt;
+
+    @Personal("of the officer who set the time: needed for the agency's file")
+    @Column(name = "scheduled_by")
+    private @Nullable String scheduledBy;
 
     @Column(name = "pinned_at")
     private @Nullable Instant pinnedAt;
@@ -155,6 +165,46 @@ public class Notice {
     /// Settles whom the text mentions.
     void mention(Mentions whom) {
         mentions = whom.only(content().marks().mentions()).lines();
+    }
+
+    /// Settles when it will be published by itself.
+    ///
+    /// @throws WrongState unless this is a draft
+    void schedule(Person who, Instant at) {
+        require(DRAFT);
+        state = SCHEDULED;
+        publishAt = at;
+        scheduledBy = who.key();
+    }
+
+    /// It is a draft again.
+    ///
+    /// @throws WrongState unless its time is set and has not come
+    void unschedule() {
+        require(SCHEDULED);
+        state = DRAFT;
+        publishAt = null;
+        scheduledBy = null;
+    }
+
+    /// Its time has come: it is published at exactly that time, by whoever set it.
+    ///
+    /// @throws WrongState unless its time is set
+    void publishAsScheduled() {
+        require(SCHEDULED);
+        state = PUBLISHED;
+        publishedBy = scheduledBy;
+        publishedAt = publishAt;
+        pollEndsAt = pollEndsAt().orElse(null);
+    }
+
+    /// When it is to be published by itself, or was.
+    public Optional<Instant> publishAt() {
+        return Optional.ofNullable(publishAt);
+    }
+
+    Optional<Person> scheduledBy() {
+        return Optional.ofNullable(scheduledBy).map(Person::ofKey);
     }
 
     /// @throws WrongState unless this is a draft: a notice is published once
@@ -251,9 +301,11 @@ public class Notice {
         if (pollClosedAt == null) pollClosedAt = now;
     }
 
-    /// Until when votes count; empty if nothing is asked or it is not published.
+    /// Until when votes count; empty if nothing is asked or no time of publication is settled.
     public Optional<Instant> pollEndsAt() {
-        return Optional.ofNullable(pollEndsAt);
+        if (pollEndsAt != null || publishAt == null || !poll().asks())
+            return Optional.ofNullable(pollEndsAt);
+        return Optional.of(publishAt.plus(poll().lasts()));
     }
 
     /// When everyone was told that it is over.

@@ -23,9 +23,9 @@ public class Notices {
 
     @Inject Clock clock;
 
-    /// What the public may know of: published or withdrawn, never a draft.
+    /// What the public may know of: published or withdrawn, never a draft or what waits for its time.
     public Optional<Notice> published(long officeId, long id) {
-        return ofOffice(officeId, id).filter(notice -> notice.state() != State.DRAFT);
+        return ofOffice(officeId, id).filter(notice -> notice.publishedAt().isPresent());
     }
 
     /// A notice of the office in any state.

@@ -58,3 +58,16 @@ alter table notice
   add column poll_closed_at timestamptz;                        -- everyone was told that it is over
 
 create index notice_poll_open on notice (poll_ends_at) where poll_ends_at is not null and poll_closed_at is null;
+
+-- A notice may have a time set at which it is published by itself.
+alter table notice
+  add column publish_at   timestamptz,
+  add column scheduled_by text,                                -- issuer and subject
+  drop constraint notice_state_is_known,
+  drop constraint notice_published_has_a_time,
+  add constraint notice_state_is_known check (state in ('DRAFT', 'SCHEDULED', 'PUBLISHED', 'WITHDRAWN')),
+  add constraint notice_published_has_a_time check ((state in ('DRAFT', 'SCHEDULED')) = (published_at is null)),
+  add constraint notice_scheduled_has_a_time check (state <> 'SCHEDULED' or publish_at is not null),
+  add constraint notice_draft_has_no_time check (state <> 'DRAFT' or publish_at is null);
+
+create index notice_due on notice (publish_at) where state = 'SCHEDULED';
