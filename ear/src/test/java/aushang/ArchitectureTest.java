@@ -114,6 +114,17 @@ class ArchitectureTest {
                         "retention",
                         "audit"),
                 room(
+                        "sharing",
+                        "vocab",
+                        "document",
+                        "staff",
+                        "actor",
+                        "follower",
+                        "outbox",
+                        "notice",
+                        "retention",
+                        "audit"),
+                room(
                         "delivery",
                         "setting",
                         "vocab",
