@@ -71,7 +71,9 @@ class WireTest {
 
     @TempDir private static Path directory;
 
-    @Parameter private String withEngine = "";
+    @SuppressWarnings("UnusedVariable") // it names the run
+    @Parameter
+    private String withEngine = "";
 
     private static HttpsServer peer;
     private static String engine = "";
