@@ -8,10 +8,7 @@ import aushang.desk.View.Step;
 import aushang.face.Choice;
 import aushang.notice.Drafts;
 import aushang.notice.Notice;
-import aushang.notice.Publication;
 import aushang.notice.Publisher;
-import aushang.notice.Saving;
-import aushang.notice.WrongState;
 import aushang.staff.Held;
 import aushang.staff.Officer;
 import aushang.staff.Role;
@@ -19,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -31,8 +27,8 @@ import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The press desk's door: write, publish, see where it went, withdraw. Translates and decides
-/// nothing.
+/// The press desk's door: read what there is, see where it went, withdraw, discard. Translates and
+/// decides nothing; [PublishingResource] is where forms are sent.
 ///
 /// Every POST is answered with a redirect, so that neither the back button nor a reload sends
 /// anything twice.
@@ -63,17 +59,6 @@ public class DeskResource {
         return pages.blank(office, UUID.randomUUID(), choice());
     }
 
-    /// Saves a new draft, and publishes it if that was asked for; the same form sent twice makes
-    /// one notice. Sent again with another text, after the back button, it changes that notice
-    /// while nobody else has.
-    @POST
-    @Path("notices")
-    public Response begin(@BeanParam DeskForm form) {
-        Office office = own.named(form.office);
-        return saved(
-                drafts.begin(office, form.key(), form.draft(), officer.person()), office, form);
-    }
-
     @GET
     @Path("notices/{id: [0-9]{1,18}}")
     public Response notice(@PathParam("id") long id) {
@@ -89,43 +74,6 @@ public class DeskResource {
                         notice ->
                                 notice.state() == Notice.State.DRAFT
                                         ? pages.edit(office, notice, choice())
-                                        : seeOther(notice));
-    }
-
-    /// Saves a draft, and publishes it if that was asked for.
-    @POST
-    @Path("notices/{id: [0-9]{1,18}}")
-    public Response revise(@PathParam("id") long id, @BeanParam DeskForm form) {
-        return own.with(
-                id,
-                office ->
-                        notice -> {
-                            try {
-                                return saved(
-                                        drafts.revise(
-                                                notice,
-                                                form.version(),
-                                                form.draft(),
-                                                officer.person()),
-                                        office,
-                                        form);
-                            } catch (WrongState published) {
-                                return seeOther(notice);
-                            }
-                        });
-    }
-
-    /// Publishes the draft as it stands.
-    @POST
-    @Path("notices/{id: [0-9]{1,18}}/publication")
-    public Response publish(@PathParam("id") long id, @BeanParam DeskForm sent) {
-        return own.with(
-                id,
-                office ->
-                        notice ->
-                                // What a colleague has changed meanwhile is read before it is said.
-                                sent.version() == notice.version()
-                                        ? publish(office, notice, DeskForm.of(office, notice))
                                         : seeOther(notice));
     }
 
@@ -179,29 +127,6 @@ public class DeskResource {
                         });
     }
 
-    private Response saved(Saving saving, Office office, DeskForm form) {
-        return switch (saving) {
-            case Saving.Saved(var notice) ->
-                    form.publishes() ? publish(office, notice, form) : seeOther(notice);
-            case Saving.Overtaken(var stored) ->
-                    stored.state() == Notice.State.DRAFT
-                            ? pages.conflict(office, stored, form, choice())
-                            : pages.late(office, stored, form, UUID.randomUUID(), choice());
-        };
-    }
-
-    private Response publish(Office office, Notice notice, DeskForm form) {
-        try {
-            return switch (publisher.publish(office, notice, officer.person())) {
-                case Publication.Done(var published) -> seeOther(published);
-                case Publication.Blocked(var findings) ->
-                        pages.blocked(office, notice, form, findings, choice());
-            };
-        } catch (WrongState withdrawn) {
-            return seeOther(notice);
-        }
-    }
-
     private Choice choice() {
         return pages.choice(request);
     }
@@ -217,11 +142,21 @@ public class DeskResource {
     /// The field of the form that a finding belongs to.
     static Field field(aushang.notice.Finding finding) {
         return switch (finding) {
-            case TEXT_IS_EMPTY, TEXT_IS_TOO_LONG -> Field.TEXT;
+            case TEXT_IS_EMPTY,
+                    TEXT_IS_TOO_LONG,
+                    TEXT_NAMES_TOO_MANY,
+                    TEXT_HAS_TOO_MANY_HASHTAGS,
+                    TEXT_IS_UNCHANGED ->
+                    Field.TEXT;
             case LANGUAGE_IS_MISSING, LANGUAGE_IS_UNKNOWN -> Field.LANGUAGE;
             case WARNING_IS_TOO_LONG -> Field.WARNING;
             case LINK_IS_NOT_HTTPS -> Field.LINK;
-            case TEXT_IS_UNCHANGED -> Field.TEXT;
+            case TIME_IS_MISSING, TIME_IS_TOO_SOON, TIME_IS_TOO_FAR -> Field.TIME;
+            case POLL_NEEDS_TWO_TO_FOUR_OPTIONS,
+                    POLL_OPTION_IS_TOO_LONG,
+                    POLL_OPTIONS_ARE_THE_SAME,
+                    POLL_TIME_IS_WRONG ->
+                    Field.POLL;
         };
     }
 }

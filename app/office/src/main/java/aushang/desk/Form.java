@@ -18,6 +18,8 @@ import java.util.UUID;
 /// @param publishes whether the officer may publish, not only save
 /// @param longestText in characters, as the hint says
 /// @param longestWarning in characters, as the hint says
+/// @param plain names that are shown to be unknown, parted by spaces; sent along they are meant as
+///   plain text
 public record Form(
         Optional<String> id,
         String office,
@@ -28,7 +30,8 @@ public record Form(
         long version,
         boolean publishes,
         int longestText,
-        int longestWarning) {
+        int longestWarning,
+        String plain) {
 
     public Form {
         findings = List.copyOf(findings);
@@ -47,7 +50,24 @@ public record Form(
                 version,
                 publishes,
                 longestText,
-                longestWarning);
+                longestWarning,
+                plain);
+    }
+
+    /// The same form, in which these names are shown to be unknown.
+    Form plainly(List<String> names) {
+        return new Form(
+                id,
+                office,
+                draft,
+                findings,
+                languages,
+                key,
+                version,
+                publishes,
+                longestText,
+                longestWarning,
+                String.join(" ", names));
     }
 
     public boolean has(Field field) {

@@ -13,6 +13,7 @@ import java.util.List;
 /// @param id of the notice
 /// @param reason as it was typed
 /// @param changes field by field, those that change only; empty before anything was compared
+/// @param unknown names under which nobody was found; they will be plain text
 /// @param overtaken whether somebody else was faster, so that it must be compared anew
 public record Correcting(
         Who who,
@@ -21,11 +22,13 @@ public record Correcting(
         Form form,
         String reason,
         List<Change> changes,
+        List<String> unknown,
         boolean overtaken)
         implements View.Elsewhere {
 
     public Correcting {
         changes = List.copyOf(changes);
+        unknown = List.copyOf(unknown);
     }
 
     /// What becomes of one field.

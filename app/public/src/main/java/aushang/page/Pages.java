@@ -51,6 +51,7 @@ public final class Pages {
             case View.Office _ -> "office.jte";
             case View.Notice _ -> "notice.jte";
             case View.Versions _ -> "versions.jte";
+            case View.Tag _ -> "hashtag.jte";
             case View.Withdrawn _ -> "withdrawn.jte";
             case View.Missing _ -> "missing.jte";
             case View.Problem _ -> "problem.jte";

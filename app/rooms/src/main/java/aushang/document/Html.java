@@ -4,26 +4,49 @@ package aushang.document;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// Turns the plain text of a notice into the few HTML elements every server keeps: `p`, `br`, `a`.
+/// Turns the plain text of a notice into the few HTML elements every server keeps: `p`, `br`, `a`,
+/// and `span` inside a link.
 ///
 /// Everything else is escaped. Time is linear in the length of the text.
 public final class Html {
+
+    /// `user@domain`, with a port where there is one; ASCII, as WebFinger asks for it.
+    private static final Pattern NAME =
+            Pattern.compile(
+                    "[A-Za-z0-9_]++(?:[.-]++[A-Za-z0-9_]++)*+@[A-Za-z0-9]++(?:[.-]++[A-Za-z0-9]++)*+(?::[0-9]{1,5}+)?+"
+                            + "(?![A-Za-z0-9_@])");
 
     private static final String CLOSING = ")]}";
     private static final String OPENING = "([{";
     private static final String TRAILING = ".,;:!?'\u2019\u201c\u201d\u00bb\u2026*_";
 
-    private final StringBuilder html = new StringBuilder();
+    /// Code points of a hashtag; what is longer is not one.
+    private static final int LONGEST_TAG = 100;
 
-    private Html() {}
+    private static final int LONGEST_NAME = 320;
+
+    private final StringBuilder html = new StringBuilder();
+    private final Links links;
+
+    private Html(Links links) {
+        this.links = links;
+    }
 
     /// Makes paragraphs, line breaks and links.
     ///
     /// @param text paragraphs parted by blank lines; a bare http or https address becomes a link
     /// @return HTML, empty for a text without visible characters
     public static String ofText(String text) {
-        Html html = new Html();
+        return ofText(text, Links.NONE);
+    }
+
+    /// As [#ofText], and links hashtags and mentions that lead somewhere.
+    public static String ofText(String text, Links links) {
+        Html html = new Html(links);
         html.paragraphs(text.replace("\r\n", "\n").replace('\r', '\n').replace('\u2028', '\n'));
         return html.html.toString();
     }
@@ -32,7 +55,7 @@ public final class Html {
     ///
     /// @param address an http or https address
     public static String ofLink(URI address) {
-        Html html = new Html();
+        Html html = new Html(Links.NONE);
         html.html.append("<p>");
         html.link(address.toString(), 0, address.toString().length());
         html.html.append("</p>");
@@ -41,7 +64,7 @@ public final class Html {
 
     /// Escapes text for HTML content and for attributes in quotes. Control characters are left out.
     public static String escape(String text) {
-        Html html = new Html();
+        Html html = new Html(Links.NONE);
         html.text(text, 0, text.length());
         return html.html.toString();
     }
@@ -77,12 +100,88 @@ public final class Html {
                 from = host;
                 continue;
             }
-            text(line, done, start);
+            marked(line, done, start);
             link(line, start, end);
             done = end;
             from = end;
         }
-        text(line, done, line.length());
+        marked(line, done, line.length());
+    }
+
+    /// Text with hashtags and mentions, but without addresses.
+    private void marked(String line, int start, int end) {
+        int done = start;
+        for (int i = start; i < end; i++) {
+            char c = line.charAt(i);
+            if ((c != '#' && c != '@') || !startsMark(line, i)) continue;
+            int over = c == '#' ? endOfTag(line, i + 1, end) : endOfName(line, i + 1, end);
+            if (over <= i + 1) continue;
+            String name = line.substring(i + 1, over);
+            Optional<URI> target = c == '#' ? links.hashtag(name) : links.mention(name);
+            if (target.isPresent()) {
+                text(line, done, i);
+                if (c == '#') hashtag(target.get(), name);
+                else mention(target.get(), name);
+                done = over;
+            }
+            i = over - 1;
+        }
+        text(line, done, end);
+    }
+
+    private void hashtag(URI target, String name) {
+        html.append("<a href=\"");
+        text(target.toString(), 0, target.toString().length());
+        html.append("\" class=\"mention hashtag\" rel=\"tag\">#<span>");
+        text(name, 0, name.length());
+        html.append("</span></a>");
+    }
+
+    private void mention(URI target, String name) {
+        html.append("<span class=\"h-card\" translate=\"no\"><a href=\"");
+        text(target.toString(), 0, target.toString().length());
+        html.append("\" class=\"u-url mention\" rel=\"nofollow noopener noreferrer\">@<span>");
+        text(name, 0, name.indexOf('@'));
+        html.append("</span></a></span>");
+    }
+
+    /// Whether no word goes on here, and nothing that only looks like an address.
+    private static boolean startsMark(String line, int at) {
+        if (at == 0) return true;
+        int before = line.codePointBefore(at);
+        return !isWord(before) && before != '/' && before != '#' && before != '@' && before != '&';
+    }
+
+    /// Where a hashtag ends: letters, digits and underscores, at least one of them no digit.
+    ///
+    /// @return `start` if there is none
+    private static int endOfTag(String line, int start, int end) {
+        int at = start;
+        int length = 0;
+        boolean letter = false;
+        while (at < end && isWord(line.codePointAt(at))) {
+            int c = line.codePointAt(at);
+            letter |= !Character.isDigit(c);
+            at += Character.charCount(c);
+            length++;
+        }
+        boolean joined = at < end && line.charAt(at) == '#';
+        return letter && length <= LONGEST_TAG && !joined ? at : start;
+    }
+
+    /// Where `user@domain` ends.
+    ///
+    /// @return `start` if there is none
+    private static int endOfName(String line, int start, int end) {
+        Matcher name = NAME.matcher(line).region(start, Math.min(end, start + LONGEST_NAME));
+        return name.lookingAt() ? name.end() : start;
+    }
+
+    private static boolean isWord(int c) {
+        return Character.isLetterOrDigit(c)
+                || c == '_'
+                || Character.getType(c) == Character.NON_SPACING_MARK
+                || Character.getType(c) == Character.COMBINING_SPACING_MARK;
     }
 
     private void link(String line, int start, int end) {

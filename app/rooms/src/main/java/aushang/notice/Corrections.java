@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.UUID;
 
 /// Corrects what is published, and keeps what it said before. An `Update` goes to exactly those who
-/// were sent the `Create`.
+/// were told of the notice, and to those whom the correction mentions.
 @ApplicationScoped
 public class Corrections {
 
@@ -38,6 +38,9 @@ public class Corrections {
     EntityManager em;
 
     @Inject Outbox outbox;
+    @Inject Echo echo;
+    @Inject Recipients recipients;
+    @Inject Tags tags;
     @Inject Audit audit;
     @Inject Addresses addresses;
     @Inject DraftLimits limits;
@@ -47,17 +50,21 @@ public class Corrections {
     ///
     /// @param version the one the form was opened with
     /// @param submissionKey made with the form
+    /// @param mentions whoever was found under the names in the text; other names are plain text
     /// @param reason for the office alone; cut at [#LONGEST_REASON]
     public Correction correct(
             Office office,
             Notice notice,
             int version,
             UUID submissionKey,
-            Draft draft,
+            Draft typed,
+            Mentions mentions,
             String reason,
             Person who) {
         em.lock(notice, LockModeType.PESSIMISTIC_WRITE);
         em.refresh(notice);
+        // What was asked stays: others have answered it.
+        Draft draft = typed.asking(notice.content().poll());
         if (notice.state() != State.PUBLISHED) return new Correction.Overtaken(notice);
         if (isSent(notice, submissionKey))
             return notice.content().equals(draft)
@@ -73,12 +80,19 @@ public class Corrections {
             number = 1;
         }
         notice.correct(draft, clock.instant());
+        notice.mention(mentions);
+        tags.note(notice);
         em.persist(Wording.next(notice, number + 1, submissionKey, who.key(), cut(reason)));
         URI activity = addresses.update(office.handle(), notice.id(), number);
         URI note = addresses.note(office.handle(), notice.id());
-        Audience audience = outbox.audienceOf(note.toString()).orElseGet(Audience::of);
+        Audience audience =
+                outbox.audienceOf(note.toString())
+                        .orElseGet(Audience::of)
+                        .with(recipients.of(notice.mentions()));
         byte[] update =
-                Statements.update(new ActivityId(activity), Notes.of(addresses, office, notice));
+                Statements.update(
+                        new ActivityId(activity),
+                        Notes.of(addresses, office, notice, echo.of(notice)));
         outbox.say(
                 new Utterance(
                         office.id(),
@@ -99,7 +113,8 @@ public class Corrections {
     }
 
     /// What the correction of a notice would be kept from by, empty when by nothing.
-    public List<Finding> findings(Notice notice, Draft draft) {
+    public List<Finding> findings(Notice notice, Draft typed) {
+        Draft draft = typed.asking(notice.content().poll());
         List<Finding> findings = new ArrayList<>(draft.findings(limits));
         if (notice.content().equals(draft)) findings.add(Finding.TEXT_IS_UNCHANGED);
         return findings;
