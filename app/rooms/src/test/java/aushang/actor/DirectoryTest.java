@@ -130,7 +130,7 @@ class DirectoryTest {
 
         @Override
         public Reply get(URI uri, Function<URI, Map<String, String>> headers) {
-            headers.apply(uri);
+            var _ = headers.apply(uri);
             return replies.getOrDefault(
                     uri.toString(),
                     new Reply.Answered(404, "", new byte[0], Optional.empty(), uri));
