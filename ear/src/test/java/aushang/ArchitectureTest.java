@@ -89,6 +89,7 @@ class ArchitectureTest {
                         "setting",
                         "vocab",
                         "crypto",
+                        "document",
                         "signature",
                         "wire",
                         "staff",
