@@ -78,7 +78,8 @@ class ArchitectureTest {
                 room("vocab"),
                 room("document", "vocab"),
                 room("signature", "crypto"),
-                room("wire", "setting"),
+                room("tls", "setting"),
+                room("wire", "setting", "tls"),
                 room("staff"),
                 room("retention"),
                 room("audit", "staff", "retention"),
@@ -111,6 +112,17 @@ class ArchitectureTest {
                         "peer",
                         "follower",
                         "outbox",
+                        "retention",
+                        "audit"),
+                room(
+                        "sharing",
+                        "vocab",
+                        "document",
+                        "staff",
+                        "actor",
+                        "follower",
+                        "outbox",
+                        "notice",
                         "retention",
                         "audit"),
                 room(
@@ -206,10 +218,11 @@ class ArchitectureTest {
     void onlyTheWireOpensConnections() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("aushang.wire")
+                .resideOutsideOfPackages("aushang.tls", "aushang.wire")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.hc..", "java.net.http..", "javax.net..")
+                .resideInAnyPackage(
+                        "io.netty..", "java.net.http..", "java.nio.channels..", "javax.net..")
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching(

@@ -74,6 +74,7 @@ public final class ActorDocument {
         to.field("outbox", office.outbox());
         to.field("followers", office.followers());
         to.field("following", office.following());
+        to.field("featured", office.featured());
         to.field("featuredTags", office.featuredTags());
         to.object("endpoints", inside -> inside.field("sharedInbox", office.sharedInbox()));
         to.field("manuallyApprovesFollowers", false);
@@ -147,6 +148,12 @@ public final class ActorDocument {
                     list.item(terms -> {
                         terms.field("manuallyApprovesFollowers", "as:manuallyApprovesFollowers");
                         terms.field("toot", "http://joinmastodon.org/ns#");
+                        terms.object(
+                                "featured",
+                                term -> {
+                                    term.field("@id", "toot:featured");
+                                    term.field("@type", "@id");
+                                });
                         terms.object(
                                 "featuredTags",
                                 term -> {

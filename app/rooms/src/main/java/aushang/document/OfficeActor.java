@@ -58,6 +58,10 @@ public record OfficeActor(
         return at("/following");
     }
 
+    public URI featured() {
+        return at("/collections/featured");
+    }
+
     public URI featuredTags() {
         return at("/collections/tags");
     }

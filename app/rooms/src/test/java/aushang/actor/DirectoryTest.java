@@ -45,6 +45,7 @@ class DirectoryTest {
         Directory.Entry entry = directory.find("ada@social.example").orElseThrow();
         assertThat(entry.actor().id()).hasToString(ADA);
         assertThat(entry.page()).hasToString("https://social.example/@ada");
+        assertThat(network.sent).containsKey("Signature");
     }
 
     @Test
@@ -88,6 +89,7 @@ class DirectoryTest {
     private static final class Network extends Wire {
 
         private final Map<String, Reply> replies = new HashMap<>();
+        private final Map<String, String> sent = new HashMap<>();
 
         void finger(String name, String subject, String self) {
             String address =
@@ -130,7 +132,7 @@ class DirectoryTest {
 
         @Override
         public Reply get(URI uri, Function<URI, Map<String, String>> headers) {
-            var _ = headers.apply(uri);
+            sent.putAll(headers.apply(uri));
             return replies.getOrDefault(
                     uri.toString(),
                     new Reply.Answered(404, "", new byte[0], Optional.empty(), uri));
