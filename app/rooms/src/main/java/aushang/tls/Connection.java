@@ -149,7 +149,7 @@ public final class Connection implements AutoCloseable {
             engine.beginHandshake();
             settle();
             while (engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
-                if (!unseal(open) && fill() < 0 || ended) throw new EOFException("broken off");
+                if ((!unseal(open) && fill() < 0) || ended) throw new EOFException("broken off");
                 if (open.position() > 0) throw new SSLHandshakeException("spoke too soon");
             }
         } finally {
@@ -225,7 +225,7 @@ public final class Connection implements AutoCloseable {
     ///
     /// @return as of a channel's read
     private int fill() throws IOException {
-        if (sealed == NOTHING) {
+        if (sealed.capacity() == 0) {
             sealed = Buffers.forWaiting();
         } else if (sealed.remaining() < sealed.capacity()) {
             sealed.compact();
@@ -287,7 +287,7 @@ public final class Connection implements AutoCloseable {
     }
 
     private void giveBackSealed() {
-        if (sealed != NOTHING) Buffers.giveBack(sealed);
+        if (sealed.capacity() > 0) Buffers.giveBack(sealed);
         sealed = NOTHING;
     }
 
