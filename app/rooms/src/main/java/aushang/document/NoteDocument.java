@@ -35,7 +35,7 @@ public final class NoteDocument {
 
     static void fields(Scribe to, NoteText note) throws IOException {
         to.field("id", note.id());
-        to.field("type", "Note");
+        to.field("type", note.type());
         to.field("attributedTo", note.author());
         to.field("url", note.page());
         to.field("published", note.published());
@@ -45,22 +45,48 @@ public final class NoteDocument {
         to.field("sensitive", note.contentWarning().isPresent());
         to.field("content", note.content());
         to.object("contentMap", map -> map.field(note.language(), note.content()));
+        if (note.ballot().isPresent()) ballot(to, note.ballot().get());
         if (!note.hashtags().isEmpty() || !note.mentions().isEmpty())
-            to.list("tag", list -> {
-                for (NoteText.Hashtag hashtag : note.hashtags())
-                    list.item(tag -> hashtag(tag, hashtag));
-                for (NoteText.Mention mention : note.mentions())
-                    list.item(tag -> mention(tag, mention));
-            });
+            to.list(
+                    "tag",
+                    list -> {
+                        for (NoteText.Hashtag hashtag : note.hashtags())
+                            list.item(tag -> hashtag(tag, hashtag));
+                        for (NoteText.Mention mention : note.mentions())
+                            list.item(tag -> mention(tag, mention));
+                    });
+    }
+
+    private static void ballot(Scribe to, Ballot ballot) throws IOException {
+        to.list(
+                ballot.many() ? "anyOf" : "oneOf",
+                list -> {
+                    for (Ballot.Option option : ballot.options())
+                        list.item(item -> {
+                            item.field("type", "Note");
+                            item.field("name", option.name());
+                            item.object(
+                                    "replies",
+                                    replies -> {
+                                        replies.field("type", "Collection");
+                                        replies.field("totalItems", option.votes());
+                                    });
+                        });
+                });
+        to.field("endTime", ballot.endTime());
+        to.field("closed", ballot.closed());
+        to.field("votersCount", ballot.voters());
     }
 
     /// To everyone, and in copy to the followers and whoever is mentioned.
     static void audience(Scribe to, NoteText note) throws IOException {
         to.list("to", list -> list.item(Activity.PUBLIC));
-        to.list("cc", list -> {
-            list.item(note.followers());
-            for (NoteText.Mention mention : note.mentions()) list.item(mention.actor());
-        });
+        to.list(
+                "cc",
+                list -> {
+                    list.item(note.followers());
+                    for (NoteText.Mention mention : note.mentions()) list.item(mention.actor());
+                });
     }
 
     static void hashtag(Scribe to, NoteText.Hashtag hashtag) throws IOException {
@@ -81,9 +107,11 @@ public final class NoteDocument {
                 list -> {
                     list.item(Activity.CONTEXT);
                     list.item(terms -> {
-                terms.field("sensitive", "as:sensitive");
-                terms.field("Hashtag", "as:Hashtag");
-            });
+                        terms.field("sensitive", "as:sensitive");
+                        terms.field("Hashtag", "as:Hashtag");
+                        terms.field("toot", "http://joinmastodon.org/ns#");
+                        terms.field("votersCount", "toot:votersCount");
+                    });
                 });
     }
 }
