@@ -7,6 +7,7 @@ import aushang.actor.KeySearch;
 import aushang.actor.Strangers;
 import aushang.audit.EventName;
 import aushang.inbox.Receipt;
+import aushang.peer.Blocks;
 import aushang.signature.Precheck;
 import aushang.signature.SignedRequest;
 import aushang.signature.Verification;
@@ -31,6 +32,7 @@ public class Gatekeeper {
 
     @Inject Addresses addresses;
     @Inject Strangers strangers;
+    @Inject Blocks blocks;
     @Inject InboxTransactions transactions;
     @Inject Clock clock;
 
@@ -73,6 +75,10 @@ public class Gatekeeper {
 
     private Decision decide(Activity activity, Precheck.Ready signature) {
         URI keyId = signature.keyId();
+        // Before anything is fetched from there, or remembered of it.
+        if (blocks.isBlocked(keyId.getAuthority())
+                || blocks.isBlocked(activity.actor().uri().getAuthority()))
+            return refused(EventName.DOMAIN_BLOCKED, 403, "domain.blocked");
         Optional<KeySearch.Found> remembered = strangers.remembered(keyId);
         // Whoever we do not know, and who leaves or changes, is none of ours; the key of someone
         // who has left would be looked for in vain.
