@@ -90,6 +90,7 @@ class ArchitectureTest {
                         "setting",
                         "vocab",
                         "crypto",
+                        "document",
                         "signature",
                         "wire",
                         "staff",
