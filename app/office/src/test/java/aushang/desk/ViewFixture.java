@@ -354,7 +354,14 @@ final class ViewFixture {
                                 "Der Server hat die Zustellung abgelehnt (403).",
                                 Optional.empty())),
                 new View.May(
-                        false, false, false, state == State.PUBLISHED, state == State.PUBLISHED),
+                        false,
+                        false,
+                        false,
+                        state == State.PUBLISHED,
+                        state == State.PUBLISHED,
+                        false,
+                        false,
+                        false),
                 "k-3",
                 4);
     }

@@ -40,6 +40,7 @@ import java.util.stream.Stream;
 public class Machine {
 
     private static final int PAGE = 20;
+    private static final int MOST_REPLIES = 100_000;
     private static final int FEATURED_TAGS = 10;
 
     @Inject Addresses addresses;
@@ -130,6 +131,50 @@ public class Machine {
                                 .filter(author -> author.id() == notice.officeId())
                                 .findFirst())
                 .map(author -> activity(said(office, author, share.orElseThrow())));
+    }
+
+    /// The replies that are shown, by where the first page of them is.
+    public Prepared replies(Office office, Notice notice) {
+        URI id = addresses.replies(office.handle(), notice.id());
+        return activity(
+                CollectionDocument.unordered(
+                        id, echo.of(notice).replies(), Optional.of(URI.create(id + "?page=true"))));
+    }
+
+    /// Where the replies that are shown stand, oldest first, 20 on a page.
+    ///
+    /// @param after how many stand on the pages before
+    public Prepared repliesPage(Office office, Notice notice, long after) {
+        URI id = addresses.replies(office.handle(), notice.id());
+        List<URI> members = echo.replies(notice, (int) Math.min(after, MOST_REPLIES), PAGE);
+        Optional<URI> next =
+                members.size() < PAGE
+                        ? Optional.empty()
+                        : Optional.of(URI.create(id + "?page=true&after=" + (after + PAGE)));
+        return activity(
+                CollectionDocument.unorderedPageOf(
+                        URI.create(id + "?page=true" + (after == 0 ? "" : "&after=" + after)),
+                        id,
+                        next,
+                        members));
+    }
+
+    /// How many like the notice; who they are is nobody's business.
+    public Prepared likes(Office office, Notice notice) {
+        return activity(
+                CollectionDocument.unordered(
+                        addresses.likes(office.handle(), notice.id()),
+                        echo.of(notice).likes(),
+                        Optional.empty()));
+    }
+
+    /// How many pass the notice on.
+    public Prepared shares(Office office, Notice notice) {
+        return activity(
+                CollectionDocument.unordered(
+                        addresses.shares(office.handle(), notice.id()),
+                        echo.of(notice).shares(),
+                        Optional.empty()));
     }
 
     /// What the office has pinned.

@@ -100,6 +100,21 @@ public record Addresses(String domain) {
         return at("users/" + handle + "/statuses/" + id + "#delete");
     }
 
+    /// The replies that are shown.
+    public URI replies(String handle, long id) {
+        return at("users/" + handle + "/statuses/" + id + "/replies");
+    }
+
+    /// How many like it.
+    public URI likes(String handle, long id) {
+        return at("users/" + handle + "/statuses/" + id + "/likes");
+    }
+
+    /// How many pass it on.
+    public URI shares(String handle, long id) {
+        return at("users/" + handle + "/statuses/" + id + "/shares");
+    }
+
     /// That no vote counts any more.
     public URI closing(String handle, long id) {
         return at("users/" + handle + "/statuses/" + id + "#closed");

@@ -107,7 +107,7 @@ class DocumentsTest {
     void aNoteHasOneLanguage() {
         assertThat(text(NoteDocument.of(NOTE)))
                 .isEqualTo(
-                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",{\"sensitive\":\"as:sensitive\",\"Hashtag\":\"as:Hashtag\",\"toot\":\"http://joinmastodon.org/ns#\",\"votersCount\":\"toot:votersCount\"}],"
+                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",{\"sensitive\":\"as:sensitive\",\"Hashtag\":\"as:Hashtag\",\"toot\":\"http://joinmastodon.org/ns#\",\"votersCount\":\"toot:votersCount\",\"blurhash\":\"toot:blurhash\",\"focalPoint\":{\"@container\":\"@list\",\"@id\":\"toot:focalPoint\"},\"gts\":\"https://gotosocial.org/ns#\",\"interactionPolicy\":{\"@id\":\"gts:interactionPolicy\",\"@type\":\"@id\"},\"canQuote\":{\"@id\":\"gts:canQuote\",\"@type\":\"@id\"},\"automaticApproval\":{\"@id\":\"gts:automaticApproval\",\"@type\":\"@id\"}}],"
                                 + NOTE_FIELDS);
     }
 
@@ -118,7 +118,7 @@ class DocumentsTest {
                         ActivityId.of("https://ours.test/users/press/statuses/10/activity"), NOTE);
         assertThat(text(create))
                 .isEqualTo(
-                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",{\"sensitive\":\"as:sensitive\",\"Hashtag\":\"as:Hashtag\",\"toot\":\"http://joinmastodon.org/ns#\",\"votersCount\":\"toot:votersCount\"}],\"id\":\"https://ours.test/users/press/statuses/10/activity\",\"type\":\"Create\",\"actor\":\"https://ours.test/users/press\",\"published\":\"2026-11-22T12:00:00Z\",\"to\":[\"https://www.w3.org/ns/activitystreams#Public\"],\"cc\":[\"https://ours.test/users/press/followers\"],\"object\":{"
+                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",{\"sensitive\":\"as:sensitive\",\"Hashtag\":\"as:Hashtag\",\"toot\":\"http://joinmastodon.org/ns#\",\"votersCount\":\"toot:votersCount\",\"blurhash\":\"toot:blurhash\",\"focalPoint\":{\"@container\":\"@list\",\"@id\":\"toot:focalPoint\"},\"gts\":\"https://gotosocial.org/ns#\",\"interactionPolicy\":{\"@id\":\"gts:interactionPolicy\",\"@type\":\"@id\"},\"canQuote\":{\"@id\":\"gts:canQuote\",\"@type\":\"@id\"},\"automaticApproval\":{\"@id\":\"gts:automaticApproval\",\"@type\":\"@id\"}}],\"id\":\"https://ours.test/users/press/statuses/10/activity\",\"type\":\"Create\",\"actor\":\"https://ours.test/users/press\",\"published\":\"2026-11-22T12:00:00Z\",\"to\":[\"https://www.w3.org/ns/activitystreams#Public\"],\"cc\":[\"https://ours.test/users/press/followers\"],\"object\":{"
                                 + NOTE_FIELDS
                                 + "}");
         assertThat(
@@ -233,6 +233,51 @@ class DocumentsTest {
                 .doesNotContain("oneOf");
         assertThatThrownBy(() ->
                         Statements.close(ActivityId.of("https://ours.test/c#1"), NOTE.asking(open)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aNoteSaysHowItMayBeReceivedAndHowItHasBeen() {
+        URI at = URI.create("https://ours.test/users/press/statuses/10/");
+        Reception open =
+                new Reception(
+                        true,
+                        at.resolve("replies"),
+                        at.resolve("likes"),
+                        4,
+                        at.resolve("shares"),
+                        2);
+        Reception closed =
+                new Reception(
+                        false,
+                        at.resolve("replies"),
+                        at.resolve("likes"),
+                        4,
+                        at.resolve("shares"),
+                        2);
+        assertThat(text(NoteDocument.of(NOTE.received(open))))
+                .contains(
+                        "\"replies\":{\"id\":\"https://ours.test/users/press/statuses/10/replies\",\"type\":\"Collection\",\"first\":\"https://ours.test/users/press/statuses/10/replies?page=true\"},\"likes\":{\"id\":\"https://ours.test/users/press/statuses/10/likes\",\"type\":\"Collection\",\"totalItems\":4},\"shares\":{\"id\":\"https://ours.test/users/press/statuses/10/shares\",\"type\":\"Collection\",\"totalItems\":2},\"interactionPolicy\":{\"canQuote\":{\"automaticApproval\":[\"https://www.w3.org/ns/activitystreams#Public\"]}}");
+        assertThat(text(NoteDocument.of(NOTE.received(closed))))
+                .contains("\"automaticApproval\":[\"https://ours.test/users/press\"]")
+                .doesNotContain("canReply");
+    }
+
+    @Test
+    void aPictureHasWordsAndAFocus() {
+        Attachment picture =
+                new Attachment(
+                        "image/jpeg",
+                        URI.create("https://ours.test/media/1.jpg"),
+                        "Die Elbe bei Hochwasser",
+                        1200,
+                        675,
+                        Optional.of("UBL_:rOpGG-oBUNG"),
+                        Optional.of(new Attachment.Focus(0.5, -0.25)));
+        assertThat(text(NoteDocument.of(NOTE.showing(List.of(picture)))))
+                .contains(
+                        "\"attachment\":[{\"type\":\"Document\",\"mediaType\":\"image/jpeg\",\"url\":\"https://ours.test/media/1.jpg\",\"name\":\"Die Elbe bei Hochwasser\",\"width\":1200,\"height\":675,\"blurhash\":\"UBL_:rOpGG-oBUNG\",\"focalPoint\":[0.5,-0.25]}]");
+        assertThatThrownBy(() -> new Attachment.Focus(1.1, 0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
