@@ -143,14 +143,20 @@ public class DeskResource {
     static Field field(aushang.notice.Finding finding) {
         return switch (finding) {
             case TEXT_IS_EMPTY,
-                            TEXT_IS_TOO_LONG,
-                            TEXT_NAMES_TOO_MANY,
-                            TEXT_HAS_TOO_MANY_HASHTAGS,
-                            TEXT_IS_UNCHANGED ->
+                    TEXT_IS_TOO_LONG,
+                    TEXT_NAMES_TOO_MANY,
+                    TEXT_HAS_TOO_MANY_HASHTAGS,
+                    TEXT_IS_UNCHANGED ->
                     Field.TEXT;
             case LANGUAGE_IS_MISSING, LANGUAGE_IS_UNKNOWN -> Field.LANGUAGE;
             case WARNING_IS_TOO_LONG -> Field.WARNING;
             case LINK_IS_NOT_HTTPS -> Field.LINK;
+            case TIME_IS_MISSING, TIME_IS_TOO_SOON, TIME_IS_TOO_FAR -> Field.TIME;
+            case POLL_NEEDS_TWO_TO_FOUR_OPTIONS,
+                    POLL_OPTION_IS_TOO_LONG,
+                    POLL_OPTIONS_ARE_THE_SAME,
+                    POLL_TIME_IS_WRONG ->
+                    Field.POLL;
         };
     }
 }

@@ -94,8 +94,7 @@ public class CorrectionTransactions {
                                     office,
                                     stored,
                                     form,
-                                    new Said(
-                                            form.reason(), List.of(), mentions.unknown(), true),
+                                    new Said(form.reason(), List.of(), mentions.unknown(), true),
                                     choice)
                             : seeOther(stored, choice);
         };
@@ -127,9 +126,7 @@ public class CorrectionTransactions {
                 pages.form(notice, office, typed, pages.shown(said.findings(), typed, choice))
                         .keyed(key(typed, notice, said.overtaken()));
         List<Correcting.Change> changes =
-                said.findings().isEmpty()
-                        ? changes(notice.content(), typed.draft())
-                        : List.of();
+                said.findings().isEmpty() ? changes(notice.content(), typed.draft()) : List.of();
         return pages.page(
                 status,
                 new Correcting(

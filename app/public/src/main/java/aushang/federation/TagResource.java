@@ -46,8 +46,7 @@ public class TagResource {
                             () ->
                                     visit.page()
                                             ? machine.tagPage(tag, visit.before())
-                                            : machine.tag(tag)
-                                                    .orElseThrow(NotFoundException::new));
+                                            : machine.tag(tag).orElseThrow(NotFoundException::new));
             case PERSON ->
                     shelf.ofBoard(
                             visit,

@@ -5,6 +5,7 @@ package aushang.actor;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /// Every address we give out, in Mastodon's scheme, so that clients and servers meet what they
 /// expect.
@@ -57,6 +58,19 @@ public record Addresses(String domain) {
         return at("tags/" + URLEncoder.encode(folded, StandardCharsets.UTF_8));
     }
 
+    /// What an office has pinned.
+    public URI featured(String handle) {
+        return at("users/" + handle + "/collections/featured");
+    }
+
+    public URI pin(String handle, long id, Instant at) {
+        return at("users/" + handle + "/statuses/" + id + "#pins/" + at.toEpochMilli());
+    }
+
+    public URI unpin(String handle, long id, Instant at) {
+        return at("users/" + handle + "/statuses/" + id + "#unpins/" + at.toEpochMilli());
+    }
+
     /// The hashtags an office uses most.
     public URI featuredTags(String handle) {
         return at("users/" + handle + "/collections/tags");
@@ -86,6 +100,35 @@ public record Addresses(String domain) {
         return at("users/" + handle + "/statuses/" + id + "#delete");
     }
 
+    /// The replies that are shown.
+    public URI replies(String handle, long id) {
+        return at("users/" + handle + "/statuses/" + id + "/replies");
+    }
+
+    /// How many like it.
+    public URI likes(String handle, long id) {
+        return at("users/" + handle + "/statuses/" + id + "/likes");
+    }
+
+    /// How many pass it on.
+    public URI shares(String handle, long id) {
+        return at("users/" + handle + "/statuses/" + id + "/shares");
+    }
+
+    /// That no vote counts any more.
+    public URI closing(String handle, long id) {
+        return at("users/" + handle + "/statuses/" + id + "#closed");
+    }
+
+    /// That an office passes something on.
+    public URI share(String handle, long id) {
+        return at("users/" + handle + "/shares/" + id);
+    }
+
+    public URI undoShare(String handle, long id) {
+        return at("users/" + handle + "/shares/" + id + "#undo");
+    }
+
     /// The Accept of one Follow.
     ///
     /// @param ordinal tells it from every other Accept of the office
@@ -93,9 +136,18 @@ public record Addresses(String domain) {
         return at("users/" + handle + "#accepts/follows/" + ordinal);
     }
 
-    /// The id of the key of one of our actors.
-    public URI key(URI actor) {
-        return URI.create(actor + "#main-key");
+    /// The id of a key of one of our actors.
+    ///
+    /// @param fragment as the key ring names it
+    public URI key(URI actor, String fragment) {
+        return URI.create(actor + "#" + fragment);
+    }
+
+    /// The Update that tells of an office's new keys.
+    ///
+    /// @param ordinal of the change
+    public URI keysChanged(String handle, int ordinal) {
+        return at("users/" + handle + "#keys/" + ordinal);
     }
 
     private URI at(String path) {

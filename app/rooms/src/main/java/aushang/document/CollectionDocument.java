@@ -3,6 +3,7 @@
 package aushang.document;
 
 import aushang.vocab.Activity;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,34 +25,86 @@ public final class CollectionDocument {
         });
     }
 
+    /// A collection that keeps no order, by its size and where its first page is, if there is one.
+    public static byte[] unordered(URI id, long totalItems, Optional<URI> first) {
+        return Scribe.plain(to -> {
+            to.field("id", id);
+            to.field("type", "Collection");
+            to.field("totalItems", totalItems);
+            to.field("first", first);
+        });
+    }
+
+    /// One page of a collection that keeps no order, whose members stand elsewhere.
+    public static byte[] unorderedPageOf(
+            URI id, URI partOf, Optional<URI> next, List<URI> members) {
+        return Scribe.plain(to -> {
+            to.field("id", id);
+            to.field("type", "CollectionPage");
+            to.field("partOf", partOf);
+            to.field("next", next);
+            to.list(
+                    "items",
+                    list -> {
+                        for (URI member : members) list.item(member);
+                    });
+        });
+    }
+
+    /// A small collection, whole.
+    ///
+    /// @param items documents of our own, as written in this room
+    public static byte[] orderedWhole(URI id, List<byte[]> items) {
+        return Scribe.plain(to -> {
+            to.field("id", id);
+            to.field("type", "OrderedCollection");
+            to.field("totalItems", items.size());
+            items(to, items);
+        });
+    }
+
+    private static void items(Scribe to, List<byte[]> items) throws IOException {
+        to.list(
+                "orderedItems",
+                list -> {
+                    for (byte[] item : items)
+                        list.json.writeRawValue(new String(item, StandardCharsets.UTF_8));
+                });
+    }
+
     /// The hashtags an office uses most.
     public static byte[] hashtags(URI id, List<NoteText.Hashtag> hashtags) {
         return Scribe.object(to -> {
-            to.list("@context", list -> {
-                list.item(Activity.CONTEXT);
-                list.item(terms -> terms.field("Hashtag", "as:Hashtag"));
-            });
+            to.list(
+                    "@context",
+                    list -> {
+                        list.item(Activity.CONTEXT);
+                        list.item(terms -> terms.field("Hashtag", "as:Hashtag"));
+                    });
             to.field("id", id);
             to.field("type", "Collection");
             to.field("totalItems", hashtags.size());
-            to.list("items", list -> {
-                for (NoteText.Hashtag hashtag : hashtags)
-                    list.item(item -> NoteDocument.hashtag(item, hashtag));
-            });
+            to.list(
+                    "items",
+                    list -> {
+                        for (NoteText.Hashtag hashtag : hashtags)
+                            list.item(item -> NoteDocument.hashtag(item, hashtag));
+                    });
         });
     }
 
     /// One page of a collection whose members stand elsewhere.
-    public static byte[] orderedPageOf(
-            URI id, URI partOf, Optional<URI> next, List<URI> members) {
+    public static byte[] orderedPageOf(URI id, URI partOf, Optional<URI> next, List<URI> members) {
         return Scribe.plain(to -> {
             to.field("id", id);
             to.field("type", "OrderedCollectionPage");
             to.field("partOf", partOf);
             to.field("next", next);
-            to.list("orderedItems", list -> {
-                for (URI member : members) list.item(member);
-            });
+            to.list(
+                    "orderedItems",
+                    list -> {
+                        for (URI member : members) list.item(member);
+                    });
         });
     }
 
@@ -66,12 +119,7 @@ public final class CollectionDocument {
             to.field("partOf", partOf);
             to.field("next", next);
             to.field("prev", prev);
-            to.list(
-                    "orderedItems",
-                    list -> {
-                        for (byte[] item : items)
-                            list.json.writeRawValue(new String(item, StandardCharsets.UTF_8));
-                    });
+            items(to, items);
         });
     }
 }

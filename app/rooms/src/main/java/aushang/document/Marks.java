@@ -3,11 +3,11 @@
 package aushang.document;
 
 import java.net.URI;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.LinkedHashSet;
 
 /// The hashtags and mentions that stand in a text.
 ///

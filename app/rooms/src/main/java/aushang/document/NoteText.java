@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param language BCP 47, such as `de`; servers honour only one
 /// @param contentWarning plain text that stands before the content until it is opened
 /// @param updated when it was last corrected
+/// @param ballot what it asks; then it is a `Question`
 public record NoteText(
         ObjectId id,
         ActorId author,
@@ -28,11 +29,15 @@ public record NoteText(
         Instant published,
         Optional<Instant> updated,
         List<Hashtag> hashtags,
-        List<Mention> mentions) {
+        List<Mention> mentions,
+        Optional<Ballot> ballot,
+        List<Attachment> attachments,
+        Optional<Reception> reception) {
 
     public NoteText {
         hashtags = List.copyOf(hashtags);
         mentions = List.copyOf(mentions);
+        attachments = List.copyOf(attachments);
     }
 
     /// A note of nothing but text.
@@ -57,7 +62,10 @@ public record NoteText(
                 published,
                 updated,
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     /// @param name as it was written, without the #
@@ -80,6 +88,71 @@ public record NoteText(
                 published,
                 updated,
                 hashtags,
-                mentions);
+                mentions,
+                ballot,
+                attachments,
+                reception);
+    }
+
+    /// The same note, which asks something.
+    public NoteText asking(Ballot question) {
+        return new NoteText(
+                id,
+                author,
+                followers,
+                page,
+                content,
+                language,
+                contentWarning,
+                published,
+                updated,
+                hashtags,
+                mentions,
+                Optional.of(question),
+                attachments,
+                reception);
+    }
+
+    /// The same note with pictures and films.
+    public NoteText showing(List<Attachment> shown) {
+        return new NoteText(
+                id,
+                author,
+                followers,
+                page,
+                content,
+                language,
+                contentWarning,
+                published,
+                updated,
+                hashtags,
+                mentions,
+                ballot,
+                shown,
+                reception);
+    }
+
+    /// The same note, and how it may be received.
+    public NoteText received(Reception how) {
+        return new NoteText(
+                id,
+                author,
+                followers,
+                page,
+                content,
+                language,
+                contentWarning,
+                published,
+                updated,
+                hashtags,
+                mentions,
+                ballot,
+                attachments,
+                Optional.of(how));
+    }
+
+    /// Its ActivityStreams type.
+    public String type() {
+        return ballot.isPresent() ? "Question" : "Note";
     }
 }

@@ -21,7 +21,8 @@ public class Tags {
                 .setParameter(1, notice.id())
                 .executeUpdate();
         for (String name : Marks.of(notice.content().text()).hashtags())
-            em.createNativeQuery("insert into notice_tag (notice_id, tag, name) values (?1, ?2, ?3)")
+            em.createNativeQuery(
+                            "insert into notice_tag (notice_id, tag, name) values (?1, ?2, ?3)")
                     .setParameter(1, notice.id())
                     .setParameter(2, Marks.folded(name))
                     .setParameter(3, name)
