@@ -24,9 +24,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /// What it costs to take an activity in: each body and each signature is another, the keys are
 /// known, and the answer comes after the commit.
 ///
-/// The floor is one verification by `openssl`, one GET of a prepared answer over the same lines, and
-/// one row committed. Modes: `create` (replies), `like`, `follow`, `mix`, `flood` (likes while a
-/// notice is read).
+/// The floor is one verification by `openssl`, one GET of a prepared answer over the same lines,
+/// and one row committed. Modes: `create` (replies), `like`, `follow`, `mix`, `flood` (likes while
+/// a notice is read).
 final class Inbox {
 
     private static final String OFFICE = "beispielamt";
@@ -61,8 +61,7 @@ final class Inbox {
     static void measure(Options options, Report report) {
         try (Site site = Site.open(options.plan());
                 Sink sink =
-                        Sink.open(
-                                options.target().resolve("sink"), site.chain(), options.port())) {
+                        Sink.open(options.target().resolve("sink"), site.chain(), options.port())) {
             new Inbox(options, report, site, sink).modes();
         }
     }
@@ -142,8 +141,7 @@ final class Inbox {
                     side.submit(() -> Crowd.hurry(doors, options.connections(), likes));
             var during = new Figures();
             int rounds = 0;
-            while (!flood.isDone() && rounds++ < 100)
-                read(5).millis().forEach(during::add);
+            while (!flood.isDone() && rounds++ < 100) read(5).millis().forEach(during::add);
             Crowd.Served served = flood.get();
             report.tell("flood: likes", count, "");
             report.tell("flood: likes in a second", served.requests() / served.seconds(), "");
@@ -241,8 +239,7 @@ final class Inbox {
             perCore.add(1e6 / (round.liberty() + round.postgres()));
             p50.add(quantile(round.served(), 0.5));
             p99.add(quantile(round.served(), 0.99));
-            others +=
-                    round.served().requests() - round.served().statuses().getOrDefault(202, 0);
+            others += round.served().requests() - round.served().statuses().getOrDefault(202, 0);
         }
 
         void tell() {
@@ -252,7 +249,8 @@ final class Inbox {
             report.tell(name + ": CPU of a request, PostgreSQL", postgres, "µs");
             report.tell(name + ": requests per core-second", perCore, "");
             report.tell(name + ": WAL of a request", wal, "bytes");
-            report.tell(name + ": p50 at %d connections".formatted(options.connections()), p50, "ms");
+            report.tell(
+                    name + ": p50 at %d connections".formatted(options.connections()), p50, "ms");
             if (judged)
                 report.judge(
                         name + ": p99 at %d connections".formatted(options.connections()),
