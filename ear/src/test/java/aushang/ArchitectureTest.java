@@ -67,7 +67,7 @@ class ArchitectureTest {
                                             "aushang.story..")));
 
     private static final List<String> STREET = List.of("street", "federation", "page");
-    private static final List<String> OFFICE = List.of("desk", "editing", "operations");
+    private static final List<String> OFFICE = List.of("desk", "editing", "operations", "presence");
 
     /// A room may use only rooms above it, and of those only the ones it names.
     static Stream<Room> rooms() {
@@ -93,6 +93,7 @@ class ArchitectureTest {
                         "audit"),
                 room("follower", "vocab", "actor", "retention", "audit"),
                 room("outbox", "vocab", "actor", "follower", "retention"),
+                room("profile", "vocab", "document", "staff", "actor", "follower", "outbox", "audit"),
                 room(
                         "notice",
                         "setting",

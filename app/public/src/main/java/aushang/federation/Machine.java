@@ -7,9 +7,7 @@ import aushang.actor.Office;
 import aushang.actor.Offices;
 import aushang.document.ActorDocument;
 import aushang.document.CollectionDocument;
-import aushang.document.Html;
 import aushang.document.NoteDocument;
-import aushang.document.OfficeActor;
 import aushang.document.Statements;
 import aushang.follower.Followers;
 import aushang.notice.Echo;
@@ -18,13 +16,13 @@ import aushang.notice.Notice;
 import aushang.notice.Notices;
 import aushang.notice.Pins;
 import aushang.notice.Tags;
+import aushang.profile.Portraits;
 import aushang.sharing.Share;
 import aushang.sharing.Shared;
 import aushang.sharing.Shares;
 import aushang.street.Prepared;
 import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
-import aushang.vocab.Handle;
 import aushang.vocab.MediaType;
 import aushang.vocab.ObjectId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,6 +47,7 @@ public class Machine {
     @Inject Addresses addresses;
     @Inject Offices offices;
     @Inject Notices notices;
+    @Inject Portraits portraits;
     @Inject Tags tags;
     @Inject Echo echo;
     @Inject Pins pins;
@@ -56,22 +55,7 @@ public class Machine {
     @Inject Followers followers;
 
     public Prepared actor(Office office) {
-        URI id = addresses.actor(office.handle());
-        return activity(
-                ActorDocument.of(
-                        new OfficeActor(
-                                new ActorId(id),
-                                new Handle(office.handle(), addresses.domain()),
-                                office.name(),
-                                Html.ofText(office.summary()),
-                                addresses.page(office.handle()),
-                                addresses.sharedInbox(),
-                                addresses.key(id),
-                                offices.publicPem(office.id()),
-                                office.createdAt(),
-                                List.of(
-                                        new OfficeActor.Link(
-                                                "Web", URI.create(office.website()))))));
+        return activity(ActorDocument.of(portraits.of(office)));
     }
 
     /// The actor that signs our fetches; readable by everyone without a signature.

@@ -7,6 +7,7 @@ import aushang.vocab.Handle;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// One of our offices, as its actor document shows it.
 ///
@@ -14,7 +15,10 @@ import java.util.List;
 /// @param page where people read about it
 /// @param keyId of the RSA key, such as `…#main-key`
 /// @param publicKeyPem SPKI in PEM
-/// @param links shown in the profile, and verifiable by `rel="me"`; at most 4
+/// @param links shown in the profile, and verifiable by `rel="me"`; at most 4, and the domains whose
+///   pages may name the office as their author
+/// @param alsoKnownAs other actors that are this office
+/// @param movedTo the actor that goes on in its place
 public record OfficeActor(
         ActorId id,
         Handle handle,
@@ -25,14 +29,48 @@ public record OfficeActor(
         URI keyId,
         String publicKeyPem,
         Instant published,
-        List<Link> links) {
+        List<Link> links,
+        List<ActorId> alsoKnownAs,
+        Optional<ActorId> movedTo) {
 
     public OfficeActor {
         links = List.copyOf(links);
+        alsoKnownAs = List.copyOf(alsoKnownAs);
     }
 
     /// A labelled web address.
     public record Link(String label, URI address) {}
+
+    /// An office that is known under no other id.
+    public OfficeActor(
+            ActorId id,
+            Handle handle,
+            String name,
+            String summary,
+            URI page,
+            URI sharedInbox,
+            URI keyId,
+            String publicKeyPem,
+            Instant published,
+            List<Link> links) {
+        this(
+                id,
+                handle,
+                name,
+                summary,
+                page,
+                sharedInbox,
+                keyId,
+                publicKeyPem,
+                published,
+                links,
+                List.of(),
+                Optional.empty());
+    }
+
+    List<String> domains() {
+        return links.stream().map(link -> link.address().getHost()).distinct().toList();
+    }
 
     public URI inbox() {
         return at("/inbox");
