@@ -63,8 +63,8 @@ class ArchitectureTest {
                                     resideInAnyPackage(
                                             "..template..",
                                             "aushang.launcher..",
-                                            "aushang.peer..",
-                                            "aushang.story..")));
+                                            "aushang.story..",
+                                            "aushang.adversary..")));
 
     private static final List<String> STREET = List.of("street", "federation", "page");
     private static final List<String> OFFICE = List.of("desk", "editing", "operations", "presence");
@@ -74,24 +74,32 @@ class ArchitectureTest {
         return Stream.of(
                 room("face"),
                 room("setting"),
+                room("crypto", "setting"),
                 room("vocab"),
                 room("document", "vocab"),
-                room("signature"),
-                room("wire", "setting"),
+                room("signature", "crypto"),
+                room("tls", "setting"),
+                room("wire", "setting", "tls"),
                 room("staff"),
                 room("retention"),
                 room("audit", "staff", "retention"),
+                room("keyring", "setting", "crypto", "signature", "staff", "retention", "audit"),
                 room("agency", "staff", "retention", "audit"),
                 room(
                         "actor",
                         "setting",
                         "vocab",
+                        "crypto",
+                        "document",
                         "signature",
                         "wire",
+                        "staff",
+                        "keyring",
                         "agency",
                         "retention",
                         "audit"),
-                room("follower", "vocab", "actor", "retention", "audit"),
+                room("peer", "signature", "staff", "retention", "audit"),
+                room("follower", "vocab", "actor", "peer", "retention", "audit"),
                 room("outbox", "vocab", "actor", "follower", "retention"),
                 room("profile", "vocab", "document", "staff", "actor", "follower", "outbox", "audit"),
                 room(
@@ -102,6 +110,7 @@ class ArchitectureTest {
                         "staff",
                         "agency",
                         "actor",
+                        "peer",
                         "follower",
                         "outbox",
                         "retention",
@@ -124,6 +133,7 @@ class ArchitectureTest {
                         "signature",
                         "wire",
                         "actor",
+                        "peer",
                         "follower",
                         "outbox",
                         "retention",
@@ -133,6 +143,7 @@ class ArchitectureTest {
                         "vocab",
                         "document",
                         "actor",
+                        "peer",
                         "follower",
                         "outbox",
                         "retention",
@@ -208,10 +219,11 @@ class ArchitectureTest {
     void onlyTheWireOpensConnections() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("aushang.wire")
+                .resideOutsideOfPackages("aushang.tls", "aushang.wire")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.hc..", "java.net.http..", "javax.net..")
+                .resideInAnyPackage(
+                        "io.netty..", "java.net.http..", "java.nio.channels..", "javax.net..")
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching(

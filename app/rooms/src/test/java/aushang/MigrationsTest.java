@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class MigrationsTest {
 
     private static final Path FOLDER = Path.of("src/main/resources/db/migration");
-    private static final Pattern TABLE = Pattern.compile("^create table (\\w+)", Pattern.MULTILINE);
+    private static final Pattern TABLE =
+            Pattern.compile("^create (?:unlogged )?table (\\w+)", Pattern.MULTILINE);
     private static final Pattern COMMENT =
             Pattern.compile("^comment on table (\\w+) is 'retention: ([^']+)';", Pattern.MULTILINE);
 
@@ -41,16 +42,12 @@ class MigrationsTest {
     }
 
     @Test
-    void eachHasANumberOfItsOwn() throws IOException {
-        List<String> numbers =
-                files().stream()
-                        .map(file ->
-                                file.getFileName().toString().replaceFirst("__[a-z_]+\\.sql$", ""))
-                        .toList();
-        assertThat(numbers)
-                .isNotEmpty()
-                .doesNotHaveDuplicates()
-                .allMatch(number -> number.matches("V[0-9]{3}"));
+    void everyNumberIsGivenOnce() throws IOException {
+        List<String> names = files().stream().map(file -> file.getFileName().toString()).toList();
+        assertThat(names).allMatch(name -> name.matches("V[0-9]{3}__[a-z_]+\\.sql"));
+        assertThat(names.stream().map(name -> name.substring(0, 4)))
+                .startsWith("V001")
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/// An office passes on what another has said: whoever follows it hears of it, and of what becomes of
-/// it.
+/// An office passes on what another has said: whoever follows it hears of it, and of what becomes
+/// of it.
 class SharingStoryIT extends Deployed {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -70,9 +70,7 @@ class SharingStoryIT extends Deployed {
         sharer.share(notice);
         sharer.share(notice);
         author.share(notice);
-        assertThat(
-                        stage.ask(
-                                "select count(*) from share where notice_id = " + Desk.id(notice)))
+        assertThat(stage.ask("select count(*) from share where notice_id = " + Desk.id(notice)))
                 .containsExactly("1");
     }
 

@@ -133,7 +133,8 @@ public class DeskPages {
     }
 
     private View.Line line(Office office, Notice notice) {
-        Instant at = notice.withdrawnAt()
+        Instant at =
+                notice.withdrawnAt()
                         .or(notice::publishedAt)
                         .or(notice::publishAt)
                         .orElse(notice.draftedAt());
@@ -295,8 +296,7 @@ public class DeskPages {
                         notice.content().address(),
                         notice.content().poll().options(),
                         written(notice, choice),
-                        notice.publishAt()
-                                .filter(at -> notice.state() == Notice.State.SCHEDULED),
+                        notice.publishAt().filter(at -> notice.state() == Notice.State.SCHEDULED),
                         notice.publishedAt().map(at -> new Deed(office.name(), at)),
                         notice.correctedAt(),
                         notice.withdrawnAt().map(at -> new Deed(office.name(), at)),

@@ -154,9 +154,9 @@ public class DeskResource {
             case WHOLE_OFFICE_HAS_MOVED -> Field.WHOLE;
             case TIME_IS_MISSING, TIME_IS_TOO_SOON, TIME_IS_TOO_FAR -> Field.TIME;
             case POLL_NEEDS_TWO_TO_FOUR_OPTIONS,
-                            POLL_OPTION_IS_TOO_LONG,
-                            POLL_OPTIONS_ARE_THE_SAME,
-                            POLL_TIME_IS_WRONG ->
+                    POLL_OPTION_IS_TOO_LONG,
+                    POLL_OPTIONS_ARE_THE_SAME,
+                    POLL_TIME_IS_WRONG ->
                     Field.POLL;
         };
     }

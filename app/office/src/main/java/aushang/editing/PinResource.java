@@ -56,8 +56,7 @@ public class PinResource {
                         notice -> {
                             deed.accept(office, notice);
                             String path = Paths.notice(String.valueOf(id));
-                            return Response.seeOther(
-                                            URI.create(pages.choice(request).carry(path)))
+                            return Response.seeOther(URI.create(pages.choice(request).carry(path)))
                                     .build();
                         });
     }

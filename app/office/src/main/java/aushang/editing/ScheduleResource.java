@@ -42,8 +42,7 @@ public class ScheduleResource {
                         notice -> {
                             schedule.cancel(notice, officer.person());
                             String path = Paths.notice(String.valueOf(id));
-                            return Response.seeOther(
-                                            URI.create(pages.choice(request).carry(path)))
+                            return Response.seeOther(URI.create(pages.choice(request).carry(path)))
                                     .build();
                         });
     }

@@ -8,6 +8,8 @@ import aushang.audit.AuditEvent;
 import aushang.audit.EventName;
 import aushang.inbox.Receipt;
 import aushang.inbox.Reception;
+import aushang.peer.Peers;
+import aushang.signature.Scheme;
 import aushang.vocab.Activity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,6 +30,7 @@ public class InboxTransactions {
     private static final int RECORDED = 600;
 
     @Inject Reception reception;
+    @Inject Peers peers;
     @Inject Audit audit;
     @Inject Clock clock;
 
@@ -36,6 +39,11 @@ public class InboxTransactions {
 
     public Receipt receive(Activity activity, KeySearch.Found sender, URI keyId) {
         return reception.receive(activity, sender, keyId);
+    }
+
+    /// Remembers in which form a server signs what it sends.
+    public void learn(String domain, Scheme scheme) {
+        peers.learn(domain, scheme);
     }
 
     /// Records that something was refused; beyond 600 a minute nothing more of this minute.

@@ -5,6 +5,7 @@ package aushang.federation;
 import aushang.actor.Addresses;
 import aushang.actor.Office;
 import aushang.actor.Offices;
+import aushang.actor.Portrait;
 import aushang.document.ActorDocument;
 import aushang.document.CollectionDocument;
 import aushang.document.NoteDocument;
@@ -16,13 +17,11 @@ import aushang.notice.Notice;
 import aushang.notice.Notices;
 import aushang.notice.Pins;
 import aushang.notice.Tags;
-import aushang.profile.Portraits;
 import aushang.sharing.Share;
 import aushang.sharing.Shared;
 import aushang.sharing.Shares;
 import aushang.street.Prepared;
 import aushang.vocab.ActivityId;
-import aushang.vocab.ActorId;
 import aushang.vocab.MediaType;
 import aushang.vocab.ObjectId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,8 +45,8 @@ public class Machine {
 
     @Inject Addresses addresses;
     @Inject Offices offices;
+    @Inject Portrait portrait;
     @Inject Notices notices;
-    @Inject Portraits portraits;
     @Inject Tags tags;
     @Inject Echo echo;
     @Inject Pins pins;
@@ -55,20 +54,12 @@ public class Machine {
     @Inject Followers followers;
 
     public Prepared actor(Office office) {
-        return activity(ActorDocument.of(portraits.of(office)));
+        return activity(ActorDocument.of(portrait.of(office)));
     }
 
     /// The actor that signs our fetches; readable by everyone without a signature.
     public Prepared instanceActor() {
-        URI id = addresses.instanceActor();
-        return activity(
-                ActorDocument.ofInstance(
-                        new ActorId(id),
-                        addresses.domain(),
-                        addresses.sharedInbox(),
-                        addresses.root(),
-                        addresses.key(id),
-                        offices.instancePem()));
+        return activity(portrait.ofInstance());
     }
 
     public Prepared outbox(Office office) {
@@ -195,7 +186,12 @@ public class Machine {
                         addresses.featured(office.handle()),
                         pins.of(office.id()).stream()
                                 .map(notice ->
-                                        NoteDocument.of(Notes.of(addresses, office, notice, echo.of(notice))))
+                                        NoteDocument.of(
+                                                Notes.of(
+                                                        addresses,
+                                                        office,
+                                                        notice,
+                                                        echo.of(notice))))
                                 .toList()));
     }
 

@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// Looks every second, and at the very moment, whether the time of a notice has come. Every node looks; the database lets
-/// one of them do it.
+/// Looks every second, and at the very moment, whether the time of a notice has come. Every node
+/// looks; the database lets one of them do it.
 @WebListener
 public class NoticeTimer implements ServletContextListener {
 

@@ -146,9 +146,18 @@ public record Addresses(String domain) {
         return at("users/" + handle + "#accepts/follows/" + ordinal);
     }
 
-    /// The id of the key of one of our actors.
-    public URI key(URI actor) {
-        return URI.create(actor + "#main-key");
+    /// The id of a key of one of our actors.
+    ///
+    /// @param fragment as the key ring names it
+    public URI key(URI actor, String fragment) {
+        return URI.create(actor + "#" + fragment);
+    }
+
+    /// The Update that tells of an office's new keys.
+    ///
+    /// @param ordinal of the change
+    public URI keysChanged(String handle, int ordinal) {
+        return at("users/" + handle + "#keys/" + ordinal);
     }
 
     private URI at(String path) {

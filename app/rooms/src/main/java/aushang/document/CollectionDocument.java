@@ -62,10 +62,12 @@ public final class CollectionDocument {
     }
 
     private static void items(Scribe to, List<byte[]> items) throws IOException {
-        to.list("orderedItems", list -> {
-            for (byte[] item : items)
-                list.json.writeRawValue(new String(item, StandardCharsets.UTF_8));
-        });
+        to.list(
+                "orderedItems",
+                list -> {
+                    for (byte[] item : items)
+                        list.json.writeRawValue(new String(item, StandardCharsets.UTF_8));
+                });
     }
 
     /// The hashtags an office uses most.

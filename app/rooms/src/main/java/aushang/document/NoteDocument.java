@@ -100,17 +100,21 @@ public final class NoteDocument {
     }
 
     private static void ballot(Scribe to, Ballot ballot) throws IOException {
-        to.list(ballot.many() ? "anyOf" : "oneOf", list -> {
-            for (Ballot.Option option : ballot.options())
-                list.item(item -> {
-                    item.field("type", "Note");
-                    item.field("name", option.name());
-                    item.object("replies", replies -> {
-                        replies.field("type", "Collection");
-                        replies.field("totalItems", option.votes());
-                    });
+        to.list(
+                ballot.many() ? "anyOf" : "oneOf",
+                list -> {
+                    for (Ballot.Option option : ballot.options())
+                        list.item(item -> {
+                            item.field("type", "Note");
+                            item.field("name", option.name());
+                            item.object(
+                                    "replies",
+                                    replies -> {
+                                        replies.field("type", "Collection");
+                                        replies.field("totalItems", option.votes());
+                                    });
+                        });
                 });
-        });
         to.field("endTime", ballot.endTime());
         to.field("closed", ballot.closed());
         to.field("votersCount", ballot.voters());

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param page where people read about it
 /// @param keyId of the RSA key, such as `…#main-key`
 /// @param publicKeyPem SPKI in PEM
+/// @param assertionMethods its other keys, of any kind (FEP-521a); the Ed25519 key that signs first
 /// @param links shown in the profile, and verifiable by `rel="me"`; at most 4, and the domains whose
 ///   pages may name the office as their author
 /// @param alsoKnownAs other actors that are this office
@@ -30,16 +31,23 @@ public record OfficeActor(
         String publicKeyPem,
         Instant published,
         List<Link> links,
+        List<Multikey> assertionMethods,
         List<ActorId> alsoKnownAs,
         Optional<ActorId> movedTo) {
 
     public OfficeActor {
+        assertionMethods = List.copyOf(assertionMethods);
         links = List.copyOf(links);
         alsoKnownAs = List.copyOf(alsoKnownAs);
     }
 
     /// A labelled web address.
     public record Link(String label, URI address) {}
+
+    /// A public key in one word.
+    ///
+    /// @param publicKeyMultibase such as `z6Mk…`
+    public record Multikey(URI id, String publicKeyMultibase) {}
 
     /// An office that is known under no other id.
     public OfficeActor(
@@ -52,7 +60,8 @@ public record OfficeActor(
             URI keyId,
             String publicKeyPem,
             Instant published,
-            List<Link> links) {
+            List<Link> links,
+            List<Multikey> assertionMethods) {
         this(
                 id,
                 handle,
@@ -64,6 +73,7 @@ public record OfficeActor(
                 publicKeyPem,
                 published,
                 links,
+                assertionMethods,
                 List.of(),
                 Optional.empty());
     }

@@ -90,7 +90,9 @@ public class Corrections {
                         .orElseGet(Audience::of)
                         .with(recipients.of(notice.mentions()));
         byte[] update =
-                Statements.update(new ActivityId(activity), Notes.of(addresses, office, notice, echo.of(notice)));
+                Statements.update(
+                        new ActivityId(activity),
+                        Notes.of(addresses, office, notice, echo.of(notice)));
         outbox.say(
                 new Utterance(
                         office.id(),

@@ -22,8 +22,7 @@ import java.util.Set;
 /// @param contentWarning shown instead of the text until the reader asks for it; empty for none
 /// @param link absolute https address; empty for none
 /// @param poll what is asked, if anything is
-public record Draft(
-        String language, String text, String contentWarning, String link, Poll poll) {
+public record Draft(String language, String text, String contentWarning, String link, Poll poll) {
 
     /// Hashtags of one notice, repeated ones too; what has more is taken for spam.
     public static final int MOST_HASHTAGS = 30;

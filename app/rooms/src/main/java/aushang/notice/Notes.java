@@ -27,8 +27,7 @@ public final class Notes {
 
     /// @param tally what has come of it
     /// @throws java.util.NoSuchElementException if the notice was never published
-    public static NoteText of(
-            Addresses addresses, Office office, Notice notice, Tally tally) {
+    public static NoteText of(Addresses addresses, Office office, Notice notice, Tally tally) {
         NoteText note =
                 new NoteText(
                         new ObjectId(addresses.note(office.handle(), notice.id())),

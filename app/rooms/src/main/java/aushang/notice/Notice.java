@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// Something a public body says to the public.
 ///
 /// Its life moves forward: DRAFT → PUBLISHED → WITHDRAWN. It may wait for its time, SCHEDULED, and
-/// until that comes be a draft again. What is published is not rewritten
-/// but corrected, and every [Wording] stays. A withdrawn notice keeps its row and its address, and
-/// is served as a `Tombstone`.
+/// until that comes be a draft again. What is published is not rewritten but corrected, and every
+/// [Wording] stays. A withdrawn notice keeps its row and its address, and is served as a
+/// `Tombstone`.
 @Entity
 @Table(name = "notice")
 @NotPersonal
@@ -289,8 +289,7 @@ public class Notice {
     }
 
     private Poll poll() {
-        return new Poll(
-                pollOptions.lines().toList(), pollMany, Duration.ofMinutes(pollMinutes));
+        return new Poll(pollOptions.lines().toList(), pollMany, Duration.ofMinutes(pollMinutes));
     }
 
     /// Everyone is told that no vote counts any more; closing twice closes once.

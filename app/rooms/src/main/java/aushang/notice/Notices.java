@@ -23,7 +23,8 @@ public class Notices {
 
     @Inject Clock clock;
 
-    /// What the public may know of: published or withdrawn, never a draft or what waits for its time.
+    /// What the public may know of: published or withdrawn, never a draft or what waits for its
+    /// time.
     public Optional<Notice> published(long officeId, long id) {
         return ofOffice(officeId, id).filter(notice -> notice.publishedAt().isPresent());
     }

@@ -27,11 +27,7 @@ public record Poll(List<String> options, boolean many, Duration lasts) {
     public static final Duration LONGEST_TIME = Duration.ofDays(30);
 
     public Poll {
-        options =
-                options.stream()
-                        .map(Draft::line)
-                        .filter(option -> !option.isEmpty())
-                        .toList();
+        options = options.stream().map(Draft::line).filter(option -> !option.isEmpty()).toList();
     }
 
     public boolean asks() {

@@ -87,10 +87,8 @@ public class Publisher {
         URI activity = addresses.create(office.handle(), notice.id());
         byte[] create =
                 Statements.create(
-                        new ActivityId(activity),
-                        Notes.of(addresses, office, notice, Tally.NONE));
-        Audience audience =
-                followers.audience(office.id()).with(recipients.of(notice.mentions()));
+                        new ActivityId(activity), Notes.of(addresses, office, notice, Tally.NONE));
+        Audience audience = followers.audience(office.id()).with(recipients.of(notice.mentions()));
         Instant at = notice.publishedAt().orElseThrow();
         say(office, notice, activity, "Create", create, audience, Lane.NOTICE, at);
         record(EventName.NOTICE_PUBLISHED, notice, who, "peers=" + audience.size());

@@ -3,7 +3,7 @@
 package aushang.notice;
 
 import aushang.follower.Audience;
-import aushang.follower.Followers;
+import aushang.peer.Peers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -11,14 +11,14 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class Recipients {
 
-    @Inject Followers followers;
+    @Inject Peers servers;
 
     /// The peers of everyone mentioned.
     Audience of(Mentions mentions) {
         return Audience.of(
                 mentions.found().stream()
                         .flatMap(mention -> mention.inbox().stream())
-                        .mapToInt(inbox -> followers.peerAt(inbox).id())
+                        .mapToInt(inbox -> servers.at(inbox).id())
                         .toArray());
     }
 }

@@ -150,14 +150,12 @@ public class Schedule {
     private Planned planned(Notice notice) {
         Office office = em.find(Office.class, notice.officeId());
         URI activity = addresses.create(office.handle(), notice.id());
-        Audience audience =
-                followers.audience(office.id()).with(recipients.of(notice.mentions()));
+        Audience audience = followers.audience(office.id()).with(recipients.of(notice.mentions()));
         return new Planned(
                 office.id(),
                 activity,
                 Statements.create(
-                        new ActivityId(activity),
-                        Notes.of(addresses, office, notice, Tally.NONE)),
+                        new ActivityId(activity), Notes.of(addresses, office, notice, Tally.NONE)),
                 audience,
                 notice.publishAt().orElseThrow());
     }

@@ -4,6 +4,7 @@ package aushang.profile;
 
 import aushang.actor.Addresses;
 import aushang.actor.Office;
+import aushang.actor.Portrait;
 import aushang.audit.Audit;
 import aushang.audit.AuditEvent;
 import aushang.audit.EventName;
@@ -34,7 +35,7 @@ public class Profiles {
     @PersistenceContext(unitName = "aushang")
     EntityManager em;
 
-    @Inject Portraits portraits;
+    @Inject Portrait portrait;
     @Inject Outbox outbox;
     @Inject Followers followers;
     @Inject Audit audit;
@@ -78,7 +79,7 @@ public class Profiles {
     }
 
     void tell(Office office) {
-        OfficeActor actor = portraits.of(office);
+        OfficeActor actor = portrait.of(office);
         URI activity = addresses.updateOffice(office.handle(), office.version());
         Instant now = clock.instant();
         byte[] update = Statements.update(new ActivityId(activity), actor, now);

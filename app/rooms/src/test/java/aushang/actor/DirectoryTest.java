@@ -32,7 +32,9 @@ class DirectoryTest {
     @SuppressWarnings("UnnecessaryAssignment") // what the container would inject
     DirectoryTest() {
         directory.wire = network;
-        directory.offices = new OneSigner();
+        directory.documents = new SignedFetch();
+        directory.documents.wire = network;
+        directory.documents.offices = new OneSigner();
         directory.addresses = new Addresses("ours.test");
     }
 

@@ -58,14 +58,18 @@ class DocumentsTest {
                 URI.create("https://ours.test/users/press#main-key"),
                 "-----BEGIN PUBLIC KEY-----\nAA\n-----END PUBLIC KEY-----\n",
                 NOON,
-                List.of(new OfficeActor.Link("Web", URI.create("https://agency.test/?a=1&b=2"))));
+                List.of(new OfficeActor.Link("Web", URI.create("https://agency.test/?a=1&b=2"))),
+                List.of(
+                        new OfficeActor.Multikey(
+                                URI.create("https://ours.test/users/press#ed25519-key"),
+                                "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2")));
     }
 
     @Test
     void anOfficeIsAnOrganizationWithAKey() {
         assertThat(text(ActorDocument.of(office())))
                 .isEqualTo(
-                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",\"https://w3id.org/security/v1\",\"https://purl.archive.org/socialweb/webfinger\",{\"manuallyApprovesFollowers\":\"as:manuallyApprovesFollowers\",\"toot\":\"http://joinmastodon.org/ns#\",\"featured\":{\"@id\":\"toot:featured\",\"@type\":\"@id\"},\"featuredTags\":{\"@id\":\"toot:featuredTags\",\"@type\":\"@id\"},\"discoverable\":\"toot:discoverable\",\"indexable\":\"toot:indexable\",\"alsoKnownAs\":{\"@id\":\"as:alsoKnownAs\",\"@type\":\"@id\"},\"movedTo\":{\"@id\":\"as:movedTo\",\"@type\":\"@id\"},\"attributionDomains\":{\"@id\":\"toot:attributionDomains\",\"@container\":\"@set\"},\"schema\":\"http://schema.org#\",\"PropertyValue\":\"schema:PropertyValue\",\"value\":\"schema:value\"}],\"id\":\"https://ours.test/users/press\",\"type\":\"Organization\",\"webfinger\":\"press@ours.test\",\"preferredUsername\":\"press\",\"name\":\"Presse & Öffentlichkeit\",\"summary\":\"<p>Wir</p>\",\"url\":\"https://ours.test/@press\",\"inbox\":\"https://ours.test/users/press/inbox\",\"outbox\":\"https://ours.test/users/press/outbox\",\"followers\":\"https://ours.test/users/press/followers\",\"following\":\"https://ours.test/users/press/following\",\"featured\":\"https://ours.test/users/press/collections/featured\",\"featuredTags\":\"https://ours.test/users/press/collections/tags\",\"endpoints\":{\"sharedInbox\":\"https://ours.test/inbox\"},\"manuallyApprovesFollowers\":false,\"discoverable\":true,\"indexable\":true,\"attributionDomains\":[\"agency.test\"],\"published\":\"2026-11-22T12:00:00Z\",\"publicKey\":{\"id\":\"https://ours.test/users/press#main-key\",\"owner\":\"https://ours.test/users/press\",\"publicKeyPem\":\"-----BEGIN PUBLIC KEY-----\\nAA\\n-----END PUBLIC KEY-----\\n\"},\"attachment\":[{\"type\":\"PropertyValue\",\"name\":\"Web\",\"value\":\"<a href=\\\"https://agency.test/?a=1&amp;b=2\\\" rel=\\\"me nofollow noopener noreferrer\\\">agency.test/?a=1&amp;b=2</a>\"}]}");
+                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",\"https://w3id.org/security/v1\",\"https://purl.archive.org/socialweb/webfinger\",{\"manuallyApprovesFollowers\":\"as:manuallyApprovesFollowers\",\"toot\":\"http://joinmastodon.org/ns#\",\"featured\":{\"@id\":\"toot:featured\",\"@type\":\"@id\"},\"featuredTags\":{\"@id\":\"toot:featuredTags\",\"@type\":\"@id\"},\"discoverable\":\"toot:discoverable\",\"indexable\":\"toot:indexable\",\"alsoKnownAs\":{\"@id\":\"as:alsoKnownAs\",\"@type\":\"@id\"},\"movedTo\":{\"@id\":\"as:movedTo\",\"@type\":\"@id\"},\"attributionDomains\":{\"@id\":\"toot:attributionDomains\",\"@container\":\"@set\"},\"schema\":\"http://schema.org#\",\"PropertyValue\":\"schema:PropertyValue\",\"value\":\"schema:value\",\"Multikey\":\"https://w3id.org/security#Multikey\",\"assertionMethod\":{\"@id\":\"https://w3id.org/security#assertionMethod\",\"@type\":\"@id\"},\"controller\":{\"@id\":\"https://w3id.org/security#controller\",\"@type\":\"@id\"},\"publicKeyMultibase\":{\"@id\":\"https://w3id.org/security#publicKeyMultibase\",\"@type\":\"https://w3id.org/security#multibase\"}}],\"id\":\"https://ours.test/users/press\",\"type\":\"Organization\",\"webfinger\":\"press@ours.test\",\"preferredUsername\":\"press\",\"name\":\"Presse & Öffentlichkeit\",\"summary\":\"<p>Wir</p>\",\"url\":\"https://ours.test/@press\",\"inbox\":\"https://ours.test/users/press/inbox\",\"outbox\":\"https://ours.test/users/press/outbox\",\"followers\":\"https://ours.test/users/press/followers\",\"following\":\"https://ours.test/users/press/following\",\"featured\":\"https://ours.test/users/press/collections/featured\",\"featuredTags\":\"https://ours.test/users/press/collections/tags\",\"endpoints\":{\"sharedInbox\":\"https://ours.test/inbox\"},\"manuallyApprovesFollowers\":false,\"discoverable\":true,\"indexable\":true,\"attributionDomains\":[\"agency.test\"],\"published\":\"2026-11-22T12:00:00Z\",\"publicKey\":{\"id\":\"https://ours.test/users/press#main-key\",\"owner\":\"https://ours.test/users/press\",\"publicKeyPem\":\"-----BEGIN PUBLIC KEY-----\\nAA\\n-----END PUBLIC KEY-----\\n\"},\"assertionMethod\":[{\"id\":\"https://ours.test/users/press#ed25519-key\",\"type\":\"Multikey\",\"controller\":\"https://ours.test/users/press\",\"publicKeyMultibase\":\"z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2\"}],\"attachment\":[{\"type\":\"PropertyValue\",\"name\":\"Web\",\"value\":\"<a href=\\\"https://agency.test/?a=1&amp;b=2\\\" rel=\\\"me nofollow noopener noreferrer\\\">agency.test/?a=1&amp;b=2</a>\"}]}");
     }
 
     @Test
@@ -74,6 +78,9 @@ class DocumentsTest {
                 ((Understood<RemoteActor>) ActorReader.read(ActorDocument.of(office()))).value();
         assertThat(actor.id()).isEqualTo(PRESS);
         assertThat(actor.key(office().keyId())).isPresent();
+        assertThat(actor.key(URI.create("https://ours.test/users/press#ed25519-key")))
+                .map(RemoteActor.Key::text)
+                .contains("z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2");
     }
 
     @Test
@@ -196,14 +203,16 @@ class DocumentsTest {
                 .doesNotContain("anyOf", "closed");
         Ballot closed =
                 new Ballot(true, open.options(), open.endTime(), Optional.of(open.endTime()), 3);
-        assertThat(text(Statements.close(ActivityId.of("https://ours.test/c#1"), NOTE.asking(closed))))
+        assertThat(
+                        text(
+                                Statements.close(
+                                        ActivityId.of("https://ours.test/c#1"),
+                                        NOTE.asking(closed))))
                 .contains("\"type\":\"Update\"", "\"anyOf\":" + options)
                 .contains("\"closed\":\"2026-11-22T12:05:00Z\"")
                 .doesNotContain("oneOf");
-        assertThatThrownBy(
-                        () ->
-                                Statements.close(
-                                        ActivityId.of("https://ours.test/c#1"), NOTE.asking(open)))
+        assertThatThrownBy(() ->
+                        Statements.close(ActivityId.of("https://ours.test/c#1"), NOTE.asking(open)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
