@@ -101,7 +101,15 @@ class ArchitectureTest {
                 room("peer", "signature", "staff", "retention", "audit"),
                 room("follower", "vocab", "actor", "peer", "retention", "audit"),
                 room("outbox", "vocab", "actor", "follower", "retention"),
-                room("profile", "vocab", "document", "staff", "actor", "follower", "outbox", "audit"),
+                room(
+                        "profile",
+                        "vocab",
+                        "document",
+                        "staff",
+                        "actor",
+                        "follower",
+                        "outbox",
+                        "audit"),
                 room(
                         "notice",
                         "setting",

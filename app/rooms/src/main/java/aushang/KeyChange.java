@@ -21,9 +21,9 @@ import java.time.Instant;
 
 /// Gives an office new keys and tells everyone who follows, in the caller's transaction.
 ///
-/// The new keys sign from then on; only the news of them is signed with the old ones. So a peer that
-/// looks a key up when it meets a new id finds it, and a peer that keeps what it has believes the
-/// news. What arrives before the news is refused with 401, and tried again.
+/// The new keys sign from then on; only the news of them is signed with the old ones. So a peer
+/// that looks a key up when it meets a new id finds it, and a peer that keeps what it has believes
+/// the news. What arrives before the news is refused with 401, and tried again.
 @ApplicationScoped
 public class KeyChange {
 

@@ -124,7 +124,10 @@ final class Ledger implements AutoCloseable {
     }
 
     boolean hasTable(String name) {
-        return count("select count(*) from information_schema.tables where table_name = '" + name + "'")
+        return count(
+                        "select count(*) from information_schema.tables where table_name = '"
+                                + name
+                                + "'")
                 > 0;
     }
 

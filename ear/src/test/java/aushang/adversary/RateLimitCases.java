@@ -20,9 +20,7 @@ final class RateLimitCases {
                 trial -> {
                     ScriptedPeer rotating =
                             trial.ground()
-                                    .guest(
-                                            "rotating.test",
-                                            trial.ground().authority().keystore());
+                                    .guest("rotating.test", trial.ground().authority().keystore());
                     PeerActor eve = trial.someone(rotating);
                     AtomicInteger limited = new AtomicInteger();
                     Crowd.each(

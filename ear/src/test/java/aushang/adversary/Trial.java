@@ -218,7 +218,8 @@ final class Trial {
     /// G1: no 5xx but 503 and 507, and nothing about the inside.
     Response look(Response response) {
         int status = response.status();
-        if (status >= 500 && status != 503 && status != 507) faults.add("G1: answered " + brief(response));
+        if (status >= 500 && status != 503 && status != 507)
+            faults.add("G1: answered " + brief(response));
         if (status == 503 && !entry.statuses().contains(503) && !entry.group().equals("dns"))
             faults.add("G1: answered " + brief(response));
         String whole = response.headers() + response.text();

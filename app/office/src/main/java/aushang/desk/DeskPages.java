@@ -117,8 +117,7 @@ public class DeskPages {
                                         true,
                                         register.withId(office.agencyId())
                                                 .filter(agency ->
-                                                        officer.is(
-                                                                Role.APPROVER, agency.name()))
+                                                        officer.is(Role.APPROVER, agency.name()))
                                                 .isPresent()))
                         .toList();
         return page(200, new View.Overview(who(), shown), choice);

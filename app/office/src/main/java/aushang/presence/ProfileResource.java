@@ -69,12 +69,7 @@ public class ProfileResource {
         return pages.page(
                 status,
                 new Profile(
-                        pages.who(),
-                        office.handle(),
-                        office.version(),
-                        shown,
-                        findings,
-                        overtaken),
+                        pages.who(), office.handle(), office.version(), shown, findings, overtaken),
                 pages.choice(request));
     }
 

@@ -206,8 +206,7 @@ final class ViewFixture {
         pages.put("profile", profile(who, HOSTILE, List.of()));
         pages.put(
                 "register",
-                new Register(
-                        who, List.of(new Register.Line(HOSTILE, HOSTILE, Optional.empty()))));
+                new Register(who, List.of(new Register.Line(HOSTILE, HOSTILE, Optional.empty()))));
         pages.put("moving", moving(who, HOSTILE, "", false));
         pages.put("norights", new View.NoRights(HOSTILE));
         pages.put("problem", new View.Problem(Optional.of(who), 500, HOSTILE));
@@ -414,7 +413,15 @@ final class ViewFixture {
                                 "geschlossen.example",
                                 "Der Server hat die Zustellung abgelehnt (403).",
                                 Optional.empty())),
-                new View.May(false, false, false, state == State.PUBLISHED, state == State.PUBLISHED, false, state == State.PUBLISHED, false),
+                new View.May(
+                        false,
+                        false,
+                        false,
+                        state == State.PUBLISHED,
+                        state == State.PUBLISHED,
+                        false,
+                        state == State.PUBLISHED,
+                        false),
                 "k-3",
                 4);
     }

@@ -138,9 +138,7 @@ public class Machine {
         URI id = addresses.replies(office.handle(), notice.id());
         return activity(
                 CollectionDocument.unordered(
-                        id,
-                        echo.of(notice).replies(),
-                        Optional.of(URI.create(id + "?page=true"))));
+                        id, echo.of(notice).replies(), Optional.of(URI.create(id + "?page=true"))));
     }
 
     /// Where the replies that are shown stand, oldest first, 20 on a page.

@@ -63,7 +63,9 @@ final class ViewFixture {
                         PRESS,
                         Optional.of(URI.create("https://gewaesser.example/presse")),
                         "Wasserstände und Schifffahrt.",
-                        List.of(new View.Link("Pegel", URI.create("https://gewaesser.example/pegel"))),
+                        List.of(
+                                new View.Link(
+                                        "Pegel", URI.create("https://gewaesser.example/pegel"))),
                         Optional.of(URI.create("https://neu.example/users/presse")),
                         List.of(sheet(2)),
                         Stream.concat(

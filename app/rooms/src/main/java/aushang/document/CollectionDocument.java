@@ -43,9 +43,11 @@ public final class CollectionDocument {
             to.field("type", "CollectionPage");
             to.field("partOf", partOf);
             to.field("next", next);
-            to.list("items", list -> {
-                for (URI member : members) list.item(member);
-            });
+            to.list(
+                    "items",
+                    list -> {
+                        for (URI member : members) list.item(member);
+                    });
         });
     }
 

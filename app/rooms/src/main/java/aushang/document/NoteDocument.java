@@ -47,10 +47,12 @@ public final class NoteDocument {
         to.field("content", note.content());
         to.object("contentMap", map -> map.field(note.language(), note.content()));
         if (!note.attachments().isEmpty())
-            to.list("attachment", list -> {
-                for (Attachment attachment : note.attachments())
-                    list.item(item -> attachment(item, attachment));
-            });
+            to.list(
+                    "attachment",
+                    list -> {
+                        for (Attachment attachment : note.attachments())
+                            list.item(item -> attachment(item, attachment));
+                    });
         if (note.reception().isPresent()) reception(to, note, note.reception().get());
         if (note.ballot().isPresent()) ballot(to, note.ballot().get());
         if (!note.hashtags().isEmpty() || !note.mentions().isEmpty())
@@ -73,24 +75,37 @@ public final class NoteDocument {
         to.field("height", shown.height());
         to.field("blurhash", shown.blurhash());
         if (shown.focus().isPresent())
-            to.list("focalPoint", point -> {
-                point.json.writeNumber(shown.focus().get().x());
-                point.json.writeNumber(shown.focus().get().y());
-            });
+            to.list(
+                    "focalPoint",
+                    point -> {
+                        point.json.writeNumber(shown.focus().get().x());
+                        point.json.writeNumber(shown.focus().get().y());
+                    });
     }
 
     private static void reception(Scribe to, NoteText note, Reception how) throws IOException {
-        to.object("replies", replies -> {
-            replies.field("id", how.replies());
-            replies.field("type", "Collection");
-            replies.field("first", how.replies() + "?page=true");
-        });
+        to.object(
+                "replies",
+                replies -> {
+                    replies.field("id", how.replies());
+                    replies.field("type", "Collection");
+                    replies.field("first", how.replies() + "?page=true");
+                });
         to.object("likes", likes -> count(likes, how.likes(), how.likesCount()));
         to.object("shares", shares -> count(shares, how.shares(), how.sharesCount()));
-        to.object("interactionPolicy", policy ->
-                policy.object("canQuote", quote ->
-                        quote.list("automaticApproval", whom ->
-                                whom.item(how.quotable() ? Activity.PUBLIC : note.author()))));
+        to.object(
+                "interactionPolicy",
+                policy ->
+                        policy.object(
+                                "canQuote",
+                                quote ->
+                                        quote.list(
+                                                "automaticApproval",
+                                                whom ->
+                                                        whom.item(
+                                                                how.quotable()
+                                                                        ? Activity.PUBLIC
+                                                                        : note.author()))));
     }
 
     private static void count(Scribe to, URI id, long size) throws IOException {
@@ -121,10 +136,12 @@ public final class NoteDocument {
     }
 
     private static void linked(Scribe terms, String word) throws IOException {
-        terms.object(word, term -> {
-            term.field("@id", "gts:" + word);
-            term.field("@type", "@id");
-        });
+        terms.object(
+                word,
+                term -> {
+                    term.field("@id", "gts:" + word);
+                    term.field("@type", "@id");
+                });
     }
 
     /// To everyone, and in copy to the followers and whoever is mentioned.
@@ -158,17 +175,19 @@ public final class NoteDocument {
                     list.item(terms -> {
                         terms.field("sensitive", "as:sensitive");
                         terms.field("Hashtag", "as:Hashtag");
-                terms.field("toot", "http://joinmastodon.org/ns#");
-                terms.field("votersCount", "toot:votersCount");
-                terms.field("blurhash", "toot:blurhash");
-                terms.object("focalPoint", term -> {
-                    term.field("@container", "@list");
-                    term.field("@id", "toot:focalPoint");
-                });
-                terms.field("gts", "https://gotosocial.org/ns#");
-                linked(terms, "interactionPolicy");
-                linked(terms, "canQuote");
-                linked(terms, "automaticApproval");
+                        terms.field("toot", "http://joinmastodon.org/ns#");
+                        terms.field("votersCount", "toot:votersCount");
+                        terms.field("blurhash", "toot:blurhash");
+                        terms.object(
+                                "focalPoint",
+                                term -> {
+                                    term.field("@container", "@list");
+                                    term.field("@id", "toot:focalPoint");
+                                });
+                        terms.field("gts", "https://gotosocial.org/ns#");
+                        linked(terms, "interactionPolicy");
+                        linked(terms, "canQuote");
+                        linked(terms, "automaticApproval");
                     });
                 });
     }

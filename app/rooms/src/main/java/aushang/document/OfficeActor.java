@@ -16,8 +16,8 @@ import java.util.Optional;
 /// @param keyId of the RSA key, such as `…#main-key`
 /// @param publicKeyPem SPKI in PEM
 /// @param assertionMethods its other keys, of any kind (FEP-521a); the Ed25519 key that signs first
-/// @param links shown in the profile, and verifiable by `rel="me"`; at most 4, and the domains whose
-///   pages may name the office as their author
+/// @param links shown in the profile, and verifiable by `rel="me"`; at most 4, and the domains
+///   whose pages may name the office as their author
 /// @param alsoKnownAs other actors that are this office
 /// @param movedTo the actor that goes on in its place
 public record OfficeActor(

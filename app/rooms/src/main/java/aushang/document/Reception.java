@@ -16,9 +16,4 @@ import java.net.URI;
 /// @param shares where it stands how many pass it on
 /// @param sharesCount how many pass it on
 public record Reception(
-        boolean quotable,
-        URI replies,
-        URI likes,
-        long likesCount,
-        URI shares,
-        long sharesCount) {}
+        boolean quotable, URI replies, URI likes, long likesCount, URI shares, long sharesCount) {}

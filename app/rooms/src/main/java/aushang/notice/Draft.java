@@ -58,8 +58,7 @@ public record Draft(String language, String text, String contentWarning, String 
         if (length(text) > limits.text()) findings.add(Finding.TEXT_IS_TOO_LONG);
         Marks marks = marks();
         if (marks.mentionPlaces() > Mentioning.MOST) findings.add(Finding.TEXT_NAMES_TOO_MANY);
-        if (marks.hashtagPlaces() > MOST_HASHTAGS)
-            findings.add(Finding.TEXT_HAS_TOO_MANY_HASHTAGS);
+        if (marks.hashtagPlaces() > MOST_HASHTAGS) findings.add(Finding.TEXT_HAS_TOO_MANY_HASHTAGS);
         if (language.isEmpty()) findings.add(Finding.LANGUAGE_IS_MISSING);
         else if (!isLanguage(language)) findings.add(Finding.LANGUAGE_IS_UNKNOWN);
         if (length(contentWarning) > limits.contentWarning())

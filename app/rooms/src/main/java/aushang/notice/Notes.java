@@ -30,21 +30,22 @@ public final class Notes {
     public static NoteText of(Addresses addresses, Office office, Notice notice, Tally tally) {
         NoteText note =
                 new NoteText(
-                        new ObjectId(addresses.note(office.handle(), notice.id())),
-                        new ActorId(addresses.actor(office.handle())),
-                        addresses.followers(office.handle()),
-                        addresses.notePage(office.handle(), notice.id()),
-                        html(addresses, notice),
-                        notice.content().language(),
-                        Optional.of(notice.content().contentWarning())
-                                .filter(warning -> !warning.isEmpty()),
-                        notice.publishedAt().or(notice::publishAt).orElseThrow(),
-                        notice.correctedAt())
-                .marked(
-                        hashtags(addresses, notice.content().marks().hashtags()),
-                        notice.mentions().found().stream()
-                                .map(known -> new NoteText.Mention(known.name(), known.actor()))
-                                .toList());
+                                new ObjectId(addresses.note(office.handle(), notice.id())),
+                                new ActorId(addresses.actor(office.handle())),
+                                addresses.followers(office.handle()),
+                                addresses.notePage(office.handle(), notice.id()),
+                                html(addresses, notice),
+                                notice.content().language(),
+                                Optional.of(notice.content().contentWarning())
+                                        .filter(warning -> !warning.isEmpty()),
+                                notice.publishedAt().or(notice::publishAt).orElseThrow(),
+                                notice.correctedAt())
+                        .marked(
+                                hashtags(addresses, notice.content().marks().hashtags()),
+                                notice.mentions().found().stream()
+                                        .map(known ->
+                                                new NoteText.Mention(known.name(), known.actor()))
+                                        .toList());
         note =
                 note.received(
                         new Reception(
@@ -58,7 +59,9 @@ public final class Notes {
     }
 
     private static NoteText asking(NoteText note, Notice notice, Tally tally) {
-        return notice.pollEndsAt().map(ends -> note.asking(ballot(notice, ends, tally))).orElse(note);
+        return notice.pollEndsAt()
+                .map(ends -> note.asking(ballot(notice, ends, tally)))
+                .orElse(note);
     }
 
     private static Ballot ballot(Notice notice, Instant endsAt, Tally tally) {

@@ -62,7 +62,8 @@ public class Schedule {
         em.refresh(notice);
         if (notice.state() == Notice.State.SCHEDULED) return new Publication.Done(notice);
         notice.requireDraft();
-        Optional<Publication> hindrance = publisher.hindrance(
+        Optional<Publication> hindrance =
+                publisher.hindrance(
                         em.find(Office.class, notice.officeId()), notice, mentions, plain);
         if (hindrance.isPresent()) return hindrance.get();
         Optional<Finding> wrong = finding(at, clock.instant());

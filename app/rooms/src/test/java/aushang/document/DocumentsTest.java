@@ -221,10 +221,20 @@ class DocumentsTest {
         URI at = URI.create("https://ours.test/users/press/statuses/10/");
         Reception open =
                 new Reception(
-                        true, at.resolve("replies"), at.resolve("likes"), 4, at.resolve("shares"), 2);
+                        true,
+                        at.resolve("replies"),
+                        at.resolve("likes"),
+                        4,
+                        at.resolve("shares"),
+                        2);
         Reception closed =
                 new Reception(
-                        false, at.resolve("replies"), at.resolve("likes"), 4, at.resolve("shares"), 2);
+                        false,
+                        at.resolve("replies"),
+                        at.resolve("likes"),
+                        4,
+                        at.resolve("shares"),
+                        2);
         assertThat(text(NoteDocument.of(NOTE.received(open))))
                 .contains(
                         "\"replies\":{\"id\":\"https://ours.test/users/press/statuses/10/replies\",\"type\":\"Collection\",\"first\":\"https://ours.test/users/press/statuses/10/replies?page=true\"},\"likes\":{\"id\":\"https://ours.test/users/press/statuses/10/likes\",\"type\":\"Collection\",\"totalItems\":4},\"shares\":{\"id\":\"https://ours.test/users/press/statuses/10/shares\",\"type\":\"Collection\",\"totalItems\":2},\"interactionPolicy\":{\"canQuote\":{\"automaticApproval\":[\"https://www.w3.org/ns/activitystreams#Public\"]}}");

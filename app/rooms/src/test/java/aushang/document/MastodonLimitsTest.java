@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What every writer makes of the longest it is ever given, against what Mastodon documents to take:
-/// nothing is refused there, and nothing cut off.
+/// What every writer makes of the longest it is ever given, against what Mastodon documents to
+/// take: nothing is refused there, and nothing cut off.
 class MastodonLimitsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,8 +46,7 @@ class MastodonLimitsTest {
     private static final Pattern TAG = Pattern.compile("<(/?)([a-zA-Z0-9]*)((?: [^<>]*)?)>");
     private static final Pattern ATTRIBUTE = Pattern.compile(" ([a-z]+)=\"([^\"<>]*)\"");
 
-    private static final ActorId PRESS =
-            ActorId.of("https://ours.test/users/" + "p".repeat(30));
+    private static final ActorId PRESS = ActorId.of("https://ours.test/users/" + "p".repeat(30));
     private static final URI FOLLOWERS = URI.create(PRESS + "/followers");
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final ActivityId ID = ActivityId.of(PRESS + "/statuses/10#1");
@@ -78,7 +77,8 @@ class MastodonLimitsTest {
 
     static Stream<Arguments> notes() {
         return TEXTS.stream()
-                .map(text -> Arguments.of(text.substring(0, 9), note(Html.ofText(text, EVERYWHERE))));
+                .map(text ->
+                        Arguments.of(text.substring(0, 9), note(Html.ofText(text, EVERYWHERE))));
     }
 
     private static NoteText note(String content) {
@@ -174,7 +174,8 @@ class MastodonLimitsTest {
         while (tag.find()) {
             String element = tag.group(2);
             assertThat(ELEMENTS).containsKey(element);
-            if (!element.equals("br")) open.merge(element, tag.group(1).isEmpty() ? 1 : -1, Integer::sum);
+            if (!element.equals("br"))
+                open.merge(element, tag.group(1).isEmpty() ? 1 : -1, Integer::sum);
             Matcher attribute = ATTRIBUTE.matcher(tag.group(3));
             int covered = 0;
             while (attribute.find()) {
@@ -185,7 +186,9 @@ class MastodonLimitsTest {
                 if (attribute.group(1).equals("class"))
                     assertThat(attribute.group(2).split(" ")).isSubsetOf(CLASSES);
             }
-            assertThat(covered).as("nothing but attributes in " + tag.group()).isEqualTo(tag.group(3).length());
+            assertThat(covered)
+                    .as("nothing but attributes in " + tag.group())
+                    .isEqualTo(tag.group(3).length());
         }
         assertThat(open.values()).allMatch(count -> count == 0);
         assertThat(TAG.matcher(html).replaceAll("")).doesNotContain("<", ">");
