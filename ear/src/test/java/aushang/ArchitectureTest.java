@@ -114,7 +114,38 @@ class ArchitectureTest {
                         "outbox",
                         "retention",
                         "audit"),
-                room("inbox", "vocab", "actor", "follower", "outbox", "retention", "audit"));
+                room(
+                        "reaction",
+                        "vocab",
+                        "staff",
+                        "actor",
+                        "follower",
+                        "outbox",
+                        "notice",
+                        "retention",
+                        "audit"),
+                room(
+                        "report",
+                        "vocab",
+                        "staff",
+                        "actor",
+                        "follower",
+                        "outbox",
+                        "reaction",
+                        "retention",
+                        "audit"),
+                room(
+                        "inbox",
+                        "setting",
+                        "vocab",
+                        "actor",
+                        "follower",
+                        "outbox",
+                        "notice",
+                        "reaction",
+                        "report",
+                        "retention",
+                        "audit"));
     }
 
     record Room(String name, Set<String> uses) {

@@ -88,7 +88,7 @@ public class DeskPages {
         return assets;
     }
 
-    Choice choice(HttpServletRequest request) {
+    public Choice choice(HttpServletRequest request) {
         return Choice.of(request.getQueryString(), request.getHeader("Accept-Language"));
     }
 
@@ -335,7 +335,8 @@ public class DeskPages {
         return new Deed(texts(choice).say(key), notice.draftedAt());
     }
 
-    private Who who() {
+    /// The signed-in officer, as the pages show them.
+    public Who who() {
         String agencies =
                 officer.mandates().stream()
                         .flatMap(mandate -> mandate.agency().stream())
@@ -379,7 +380,8 @@ public class DeskPages {
         return new View.Excerpt(text, notice.content().language());
     }
 
-    private Response page(int status, View view, Choice choice) {
+    /// A page of any door of the office.
+    public Response page(int status, View view, Choice choice) {
         return Response.status(status)
                 .entity(pages().render(view, choice))
                 .type("text/html; charset=utf-8")

@@ -15,6 +15,8 @@ import aushang.face.SafeHtml;
 import aushang.face.Texts;
 import aushang.notice.Notice;
 import aushang.notice.Notices;
+import aushang.reaction.Echo;
+import aushang.reaction.Reply;
 import aushang.retention.RetentionRule;
 import aushang.retention.RetentionSchedule;
 import aushang.street.Prepared;
@@ -38,6 +40,7 @@ public class People {
     static final String HTML = "text/html; charset=utf-8";
 
     private static final int SHEETS = 20;
+    private static final int ANSWERS = 50;
     private static final LocalDate ACCESSIBILITY_REVIEWED = LocalDate.of(2026, 11, 24);
 
     @Inject Configuration configuration;
@@ -45,6 +48,7 @@ public class People {
     @Inject Offices offices;
     @Inject Register register;
     @Inject Notices notices;
+    @Inject Echo echo;
 
     private final Assets assets = Assets.ofBoard();
     private final RetentionSchedule schedule = RetentionSchedule.packed();
@@ -98,7 +102,29 @@ public class People {
                             notice.publishedAt().orElseThrow(),
                             notice.withdrawnAt().get()),
                     visit);
-        return page(200, new View.Notice(sender(office), sheet(notice)), visit);
+        return page(200, new View.Notice(sender(office), sheet(notice), below(notice)), visit);
+    }
+
+    private Below below(Notice notice) {
+        Echo.Counts counts = echo.counts(notice.id());
+        return new Below(
+                counts.likes(),
+                counts.boosts(),
+                counts.replies(),
+                echo.oldest(notice.id(), ANSWERS).stream().map(People::answer).toList());
+    }
+
+    private static Below.Answer answer(Reply reply) {
+        String handle = "@" + reply.authorHandle();
+        return new Below.Answer(
+                reply.authorName().isEmpty() ? handle : reply.authorName(),
+                handle,
+                reply.url(),
+                new SafeHtml(reply.html()),
+                reply.language(),
+                Optional.of(reply.warning()).filter(warning -> !warning.isEmpty()),
+                reply.attachments(),
+                reply.publishedAt());
     }
 
     Prepared feed(Office office) {

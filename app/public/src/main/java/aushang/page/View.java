@@ -62,7 +62,13 @@ public sealed interface View {
     }
 
     /// `/@handle/{id}`: one notice.
-    record Notice(Sender sender, Sheet sheet) implements View {}
+    ///
+    /// @param below what others have said about it
+    record Notice(Sender sender, Sheet sheet, Below below) implements View {
+        public Notice(Sender sender, Sheet sheet) {
+            this(sender, sheet, Below.NOTHING);
+        }
+    }
 
     /// The same address after withdrawal, status 410: that it was, and that it is no more.
     record Withdrawn(Sender sender, Instant publishedAt, Instant withdrawnAt) implements View {}

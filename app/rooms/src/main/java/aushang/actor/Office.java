@@ -5,6 +5,8 @@ package aushang.actor;
 import aushang.retention.NotPersonal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -34,7 +36,29 @@ public class Office {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "reply_policy")
+    private ReplyPolicy replyPolicy = ReplyPolicy.HOLD_UNKNOWN;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "quote_policy")
+    private QuotePolicy quotePolicy = QuotePolicy.EVERYONE;
+
     @Version private int version;
+
+    /// Which replies are shown before a person has read them.
+    public enum ReplyPolicy {
+        HOLD_ALL,
+        /// Those of people of whom a reply has been shown before.
+        HOLD_UNKNOWN,
+        SHOW
+    }
+
+    /// Who may quote a notice.
+    public enum QuotePolicy {
+        EVERYONE,
+        NOBODY
+    }
 
     /// Only for the persistence provider.
     @SuppressWarnings("NullAway.Init")
@@ -79,6 +103,20 @@ public class Office {
 
     public String website() {
         return website;
+    }
+
+    public ReplyPolicy replyPolicy() {
+        return replyPolicy;
+    }
+
+    public QuotePolicy quotePolicy() {
+        return quotePolicy;
+    }
+
+    /// Decides how replies and quotes are dealt with from now on.
+    public void decide(ReplyPolicy replies, QuotePolicy quotes) {
+        replyPolicy = replies;
+        quotePolicy = quotes;
     }
 
     public Instant createdAt() {

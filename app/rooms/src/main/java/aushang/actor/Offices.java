@@ -55,6 +55,10 @@ public class Offices {
                 .findFirst();
     }
 
+    public Optional<Office> withId(long id) {
+        return Optional.ofNullable(em.find(Office.class, id));
+    }
+
     /// The office whose actor has this id.
     public Optional<Office> withActor(URI actor) {
         String prefix = addresses.actor("").toString();

@@ -121,6 +121,13 @@ public class Followers {
         return offices.stream().map(office -> ((Number) office).longValue()).toList();
     }
 
+    public boolean followsAny(Stranger stranger) {
+        return !em.createNativeQuery("select 1 from follow where stranger_id = ?1 limit 1")
+                .setParameter(1, stranger.id())
+                .getResultList()
+                .isEmpty();
+    }
+
     /// The office that the stranger follows by this Follow.
     ///
     /// @param follow id of the Follow activity
@@ -171,7 +178,22 @@ public class Followers {
         return rows.stream().map(Object[].class::cast).map(Followers::peer).toList();
     }
 
-    private Peer peerAt(URI inbox) {
+    /// Whether anyone on this server follows one of ours.
+    ///
+    /// @param domain with its port if it is not 443
+    public boolean follow(String domain) {
+        return !em.createNativeQuery(
+                        """
+                        select 1 from peer p join peer_follow f on f.peer_id = p.id and f.n > 0
+                        where p.domain = ?1 limit 1
+                        """)
+                .setParameter(1, domain)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /// The peer at an inbox, new or known.
+    public Peer peerAt(URI inbox) {
         em.createNativeQuery(
                         "insert into peer (inbox, domain, first_seen_at) values (?1, ?2, ?3) on conflict do nothing")
                 .setParameter(1, inbox.toString())
