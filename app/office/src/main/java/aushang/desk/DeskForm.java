@@ -6,6 +6,7 @@ import aushang.actor.Office;
 import aushang.notice.Notice;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.FormParam;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,15 @@ public class DeskForm {
     @FormParam("link")
     @Nullable String link;
 
+    /// Names that are meant as plain text, parted by spaces.
+    @FormParam("plain")
+    @Nullable String plain;
+
     @FormParam("act")
     @Nullable String act;
 
     /// The form as it would be sent for a notice that is saved already.
-    static DeskForm of(Office office, Notice notice) {
+    public static DeskForm of(Office office, Notice notice) {
         DeskForm form = new DeskForm();
         form.office = office.handle();
         form.key = notice.submissionKey().toString();
@@ -50,12 +55,17 @@ public class DeskForm {
         return form;
     }
 
+    /// Whether this button was pressed.
+    public boolean asks(String wanted) {
+        return wanted.equals(act);
+    }
+
     boolean publishes() {
-        return "publish".equals(act);
+        return asks("publish");
     }
 
     /// @throws BadRequestException if it is none that this desk has made
-    UUID key() {
+    public UUID key() {
         try {
             return UUID.fromString(typed(key));
         } catch (IllegalArgumentException notAKey) {
@@ -64,7 +74,7 @@ public class DeskForm {
     }
 
     /// @throws BadRequestException if it is none that this desk has made
-    int version() {
+    public int version() {
         try {
             return Integer.parseInt(typed(version));
         } catch (NumberFormatException notAVersion) {
@@ -72,16 +82,22 @@ public class DeskForm {
         }
     }
 
-    aushang.notice.Draft draft() {
+    /// Names that the officer has seen to be unknown.
+    List<String> plain() {
+        return List.of(typed(plain).split(" ", -1));
+    }
+
+    /// What was typed, well-formed.
+    public aushang.notice.Draft draft() {
         return new aushang.notice.Draft(typed(language), typed(text), typed(warning), typed(link));
     }
 
     /// What was typed, to be shown again.
-    Draft again() {
+    public Draft again() {
         return new Draft(typed(text), typed(language), typed(warning), typed(link));
     }
 
-    private static String typed(@Nullable String field) {
+    protected static String typed(@Nullable String field) {
         return Optional.ofNullable(field).orElse("");
     }
 }

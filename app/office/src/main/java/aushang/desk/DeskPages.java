@@ -18,11 +18,12 @@ import aushang.face.Choice;
 import aushang.face.SafeHtml;
 import aushang.face.Texts;
 import aushang.notice.DraftLimits;
+import aushang.notice.Mentioning;
+import aushang.notice.Notes;
 import aushang.notice.Notice;
 import aushang.notice.Notices;
 import aushang.staff.Mandate;
 import aushang.staff.Officer;
-import aushang.vocab.Html;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -146,15 +147,35 @@ public class DeskPages {
             DeskForm typed,
             List<aushang.notice.Finding> findings,
             Choice choice) {
+        return writing(
+                422, office, form(notice, office, typed, shown(findings, typed, choice)), choice);
+    }
+
+    /// What keeps a text from being said, in the language of the page.
+    public List<Finding> shown(
+            List<aushang.notice.Finding> findings, DeskForm typed, Choice choice) {
         Texts texts = texts(choice);
-        List<Finding> shown =
-                findings.stream()
-                        .map(finding ->
+        return findings.stream()
+                .map(finding ->
+                        new Finding(
+                                DeskResource.field(finding),
+                                sentence(finding, typed.draft(), texts)))
+                .toList();
+    }
+
+    /// The form again, with the names under which nobody was found; sent once more they are plain
+    /// text.
+    Response notFound(
+            Office office, Notice notice, DeskForm typed, List<String> names, Choice choice) {
+        List<Finding> findings =
+                names.stream()
+                        .map(name ->
                                 new Finding(
-                                        DeskResource.field(finding),
-                                        sentence(finding, typed.draft(), texts)))
+                                        Finding.Field.TEXT,
+                                        texts(choice).say("finding.text.not-found", "@" + name)))
                         .toList();
-        return writing(422, office, form(notice, office, typed, shown), choice);
+        Form form = form(notice, office, typed, findings).plainly(names);
+        return writing(422, office, form, choice);
     }
 
     private String sentence(
@@ -163,6 +184,9 @@ public class DeskPages {
             case TEXT_IS_EMPTY -> texts.say("finding.text.empty");
             case TEXT_IS_TOO_LONG ->
                     texts.say("finding.text.too-long", over(typed.text(), limits.text()));
+            case TEXT_NAMES_TOO_MANY -> texts.say("finding.text.too-many-names", Mentioning.MOST);
+            case TEXT_HAS_TOO_MANY_HASHTAGS ->
+                    texts.say("finding.text.too-many-hashtags", aushang.notice.Draft.MOST_HASHTAGS);
             case LANGUAGE_IS_MISSING -> texts.say("finding.language.missing");
             case LANGUAGE_IS_UNKNOWN -> texts.say("finding.language.unknown");
             case WARNING_IS_TOO_LONG ->
@@ -170,6 +194,7 @@ public class DeskPages {
                             "finding.warning.too-long",
                             over(typed.contentWarning(), limits.contentWarning()));
             case LINK_IS_NOT_HTTPS -> texts.say("finding.link.not-https");
+            case TEXT_IS_UNCHANGED -> texts.say("finding.text.unchanged");
         };
     }
 
@@ -222,8 +247,8 @@ public class DeskPages {
 
     Response notice(Office office, Notice notice, Choice choice) {
         boolean draft = notice.state() == Notice.State.DRAFT;
-        Optional<DeliveryView> carried =
-                notice.publishedAt().map(published -> carried(office, notice));
+        boolean published = notice.state() == Notice.State.PUBLISHED;
+        Optional<DeliveryView> carried = notice.publishedAt().map(at -> carried(office, notice));
         Texts texts = texts(choice);
         return page(
                 200,
@@ -232,19 +257,20 @@ public class DeskPages {
                         office.name(),
                         String.valueOf(notice.id()),
                         state(notice),
-                        new SafeHtml(Html.ofText(notice.content().text())),
+                        new SafeHtml(Notes.text(addresses, notice.content(), notice.mentions())),
                         notice.content().language(),
                         Optional.of(notice.content().contentWarning())
                                 .filter(warning -> !warning.isEmpty()),
                         notice.content().address(),
                         written(notice, choice),
                         notice.publishedAt().map(at -> new Deed(office.name(), at)),
+                        notice.correctedAt(),
                         notice.withdrawnAt().map(at -> new Deed(office.name(), at)),
                         notice.publishedAt()
                                 .map(at -> addresses.notePage(office.handle(), notice.id())),
                         carried.map(DeskPages::carriage),
                         carried.map(view -> troubles(view, texts)).orElse(List.of()),
-                        new May(draft, draft, draft, notice.state() == Notice.State.PUBLISHED),
+                        new May(draft, draft, draft, published, published),
                         notice.submissionKey().toString(),
                         notice.version()),
                 choice);
@@ -300,7 +326,8 @@ public class DeskPages {
         return page(status, new View.Writing(who(), office.name(), form), choice);
     }
 
-    private Form form(Notice notice, Office office, DeskForm typed, List<Finding> findings) {
+    /// The form with what was typed, about a notice that is stored.
+    public Form form(Notice notice, Office office, DeskForm typed, List<Finding> findings) {
         return form(
                 Optional.of(String.valueOf(notice.id())),
                 office,
@@ -327,7 +354,8 @@ public class DeskPages {
                 version,
                 true,
                 limits.text(),
-                limits.contentWarning());
+                limits.contentWarning(),
+                "");
     }
 
     private Deed written(Notice notice, Choice choice) {
@@ -335,7 +363,7 @@ public class DeskPages {
         return new Deed(texts(choice).say(key), notice.draftedAt());
     }
 
-    /// The signed-in officer, as the pages show them.
+    /// The signed-in officer.
     public Who who() {
         String agencies =
                 officer.mandates().stream()
@@ -356,7 +384,8 @@ public class DeskPages {
         return new Who(officer.name(), agencies, roles);
     }
 
-    private static Texts texts(Choice choice) {
+    /// The desk's words.
+    public static Texts texts(Choice choice) {
         return Texts.beside(DeskPages.class, choice.language());
     }
 
@@ -368,7 +397,8 @@ public class DeskPages {
         };
     }
 
-    private static View.Excerpt excerpt(Notice notice) {
+    /// How a notice begins.
+    public static View.Excerpt excerpt(Notice notice) {
         String text = notice.content().text().strip().replaceAll("\\s+", " ");
         if (text.codePointCount(0, text.length()) > EXCERPT) {
             int end = text.offsetByCodePoints(0, EXCERPT);
@@ -380,7 +410,7 @@ public class DeskPages {
         return new View.Excerpt(text, notice.content().language());
     }
 
-    /// A page of any door of the office.
+    /// A page, for this officer alone.
     public Response page(int status, View view, Choice choice) {
         return Response.status(status)
                 .entity(pages().render(view, choice))

@@ -94,6 +94,11 @@ public final class Paths {
         return notice(id) + "/publication";
     }
 
+    /// GET: the form with what is published. POST: compare, or correct.
+    public static String correction(String id) {
+        return notice(id) + "/correction";
+    }
+
     /// GET: ask. POST: withdraw what was published.
     public static String withdrawal(String id) {
         return notice(id) + "/withdrawal";

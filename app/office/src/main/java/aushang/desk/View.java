@@ -26,6 +26,20 @@ public sealed interface View {
         return "";
     }
 
+    /// A page of another door of this building.
+    non-sealed interface Elsewhere extends View {
+
+        /// The name of its template.
+        String template();
+
+        Who who();
+
+        @Override
+        default Optional<Who> officer() {
+            return Optional.of(who());
+        }
+    }
+
     /// The overview: the officer's offices and what they have written.
     record Overview(Who who, List<Office> offices) implements View {
         public Overview {
@@ -134,6 +148,7 @@ public sealed interface View {
             Optional<URI> link,
             Deed written,
             Optional<Deed> published,
+            Optional<Instant> corrected,
             Optional<Deed> withdrawn,
             Optional<URI> address,
             Optional<Carriage> carriage,
@@ -153,9 +168,9 @@ public sealed interface View {
     }
 
     /// What the officer may do with this notice now.
-    record May(boolean edit, boolean publish, boolean discard, boolean withdraw) {
+    record May(boolean edit, boolean publish, boolean discard, boolean correct, boolean withdraw) {
         public boolean something() {
-            return edit || publish || discard || withdraw;
+            return edit || publish || discard || correct || withdraw;
         }
     }
 

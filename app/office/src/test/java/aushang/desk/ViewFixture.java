@@ -3,9 +3,11 @@
 package aushang.desk;
 
 import aushang.desk.Finding.Field;
+import aushang.editing.Correcting;
 import aushang.face.Language;
 import aushang.face.SafeHtml;
 import aushang.face.Texts;
+import aushang.notice.Difference;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -110,6 +112,17 @@ final class ViewFixture {
         pages.put("report", report("OPEN", Optional.empty(), false));
         pages.put("report-unreachable", report("OPEN", Optional.empty(), true));
         pages.put("report-decided", report("DISMISSED", Optional.of(AT), false));
+        pages.put("correcting", correcting(WHO, DRAFT, List.of()));
+        pages.put(
+                "correcting-changes",
+                correcting(
+                        WHO,
+                        DRAFT,
+                        List.of(
+                                new Correcting.Change(
+                                        "field.text",
+                                        Difference.between(
+                                                "Die Elbe ist frei.", "Die Elbe ist gesperrt.")))));
         pages.put("norights", new View.NoRights("Jonas Ufer"));
         pages.put("signedout", new View.SignedOut("/desk"));
         pages.put("missing", new View.Missing(Optional.of(WHO)));
@@ -132,7 +145,8 @@ final class ViewFixture {
                         3,
                         true,
                         5000,
-                        200);
+                        200,
+                        HOSTILE);
         Map<String, View> pages = new LinkedHashMap<>();
         pages.put(
                 "overview",
@@ -180,6 +194,15 @@ final class ViewFixture {
                         HOSTILE,
                         Optional.of(HOSTILE),
                         false));
+        pages.put(
+                "correcting",
+                correcting(
+                        who,
+                        draft,
+                        List.of(
+                                new Correcting.Change(
+                                        "field.text",
+                                        Difference.between(HOSTILE, HOSTILE + HOSTILE)))));
         pages.put("norights", new View.NoRights(HOSTILE));
         pages.put("problem", new View.Problem(Optional.of(who), 500, HOSTILE));
         pages.put(
@@ -197,16 +220,29 @@ final class ViewFixture {
                         Optional.of(new View.Deed(HOSTILE, AT)),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of(CARRIAGE),
                         List.of(new View.Trouble(HOSTILE, HOSTILE, Optional.empty())),
-                        new View.May(true, true, true, true),
+                        new View.May(true, true, true, true, true),
                         HOSTILE,
                         1));
         return pages;
     }
 
+    private static View correcting(Who who, Draft draft, List<Correcting.Change> changes) {
+        return new Correcting(
+                who,
+                "Pressestelle",
+                "7",
+                form(Optional.of("7"), draft),
+                draft.text(),
+                changes,
+                List.of(draft.warning()),
+                changes.isEmpty());
+    }
+
     private static Form form(Optional<String> id, Draft draft) {
-        return new Form(id, "presse", draft, List.of(), LANGUAGES, "k-1", 3, true, 5000, 200);
+        return new Form(id, "presse", draft, List.of(), LANGUAGES, "k-1", 3, true, 5000, 200, "");
     }
 
     private static Form formWithFindings() {
@@ -225,7 +261,8 @@ final class ViewFixture {
                 3,
                 true,
                 5000,
-                200);
+                200,
+                "ada@social.example");
     }
 
     private static View.Office office() {
@@ -273,8 +310,9 @@ final class ViewFixture {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
-                new View.May(true, true, true, false),
+                new View.May(true, true, true, false, false),
                 "k-2",
                 3);
     }
@@ -294,6 +332,7 @@ final class ViewFixture {
                 Optional.of(URI.create("https://gewaesser.example/pegel")),
                 new View.Deed("Jonas Ufer", AT),
                 Optional.of(new View.Deed("Mira Deich", AT)),
+                Optional.of(AT.plusSeconds(60)),
                 withdrawn,
                 Optional.of(URI.create("https://aushang.example/@presse/7")),
                 Optional.of(CARRIAGE),
@@ -306,7 +345,8 @@ final class ViewFixture {
                                 "geschlossen.example",
                                 "Der Server hat die Zustellung abgelehnt (403).",
                                 Optional.empty())),
-                new View.May(false, false, false, state == State.PUBLISHED),
+                new View.May(
+                        false, false, false, state == State.PUBLISHED, state == State.PUBLISHED),
                 "k-3",
                 4);
     }

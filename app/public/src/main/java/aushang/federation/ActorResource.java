@@ -70,6 +70,12 @@ public class ActorResource {
     }
 
     @GET
+    @Path("users/{handle}/collections/tags")
+    public Prepared featuredTags(@PathParam("handle") String handle) {
+        return machine(handle, machine::featuredTags);
+    }
+
+    @GET
     @Path("users/{handle}/followers")
     public Prepared followers(@PathParam("handle") String handle) {
         return machine(handle, machine::followers);

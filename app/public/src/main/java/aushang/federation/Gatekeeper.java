@@ -8,6 +8,7 @@ import aushang.actor.Strangers;
 import aushang.audit.EventName;
 import aushang.inbox.Delivered;
 import aushang.inbox.Receipt;
+import aushang.peer.Blocks;
 import aushang.signature.Precheck;
 import aushang.signature.SignedRequest;
 import aushang.signature.Verification;
@@ -33,6 +34,7 @@ public class Gatekeeper {
 
     @Inject Addresses addresses;
     @Inject Strangers strangers;
+    @Inject Blocks blocks;
     @Inject InboxTransactions transactions;
     @Inject Gathering gathering;
     @Inject Allowances allowances;
@@ -95,6 +97,10 @@ public class Gatekeeper {
 
     private Decision decide(Activity activity, Precheck.Ready signature) {
         URI keyId = signature.keyId();
+        // Before anything is fetched from there, or remembered of it.
+        if (blocks.isBlocked(keyId.getAuthority())
+                || blocks.isBlocked(activity.actor().uri().getAuthority()))
+            return refused(EventName.DOMAIN_BLOCKED, 403, "domain.blocked");
         Optional<KeySearch.Found> remembered = strangers.remembered(keyId);
         // Whoever we do not know, and who leaves or changes, is none of ours; the key of someone
         // who has left would be looked for in vain.

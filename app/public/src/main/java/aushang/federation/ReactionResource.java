@@ -5,10 +5,11 @@ package aushang.federation;
 import aushang.actor.Addresses;
 import aushang.actor.Office;
 import aushang.actor.Offices;
+import aushang.document.Rejoinders;
 import aushang.notice.Notice;
 import aushang.notice.Notices;
-import aushang.reaction.Echo;
 import aushang.reaction.Quotes;
+import aushang.reaction.Reactions;
 import aushang.reaction.Reply;
 import aushang.street.Prepared;
 import aushang.street.Shelf;
@@ -16,7 +17,6 @@ import aushang.street.Visit;
 import aushang.street.Visit.Shape;
 import aushang.vocab.ActorId;
 import aushang.vocab.MediaType;
-import aushang.vocab.Rejoinders;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -41,7 +41,7 @@ public class ReactionResource {
     @Inject Addresses addresses;
     @Inject Offices offices;
     @Inject Notices notices;
-    @Inject Echo echo;
+    @Inject Reactions reactions;
     @Inject Quotes quotes;
     @Inject Shelf shelf;
 
@@ -66,7 +66,7 @@ public class ReactionResource {
                 (office, notice, visit) ->
                         Rejoinders.count(
                                 addresses.likes(office.handle(), notice.id()),
-                                echo.counts(notice.id()).likes()));
+                                reactions.counts(notice.id()).likes()));
     }
 
     @GET
@@ -78,7 +78,7 @@ public class ReactionResource {
                 (office, notice, visit) ->
                         Rejoinders.count(
                                 addresses.shares(office.handle(), notice.id()),
-                                echo.counts(notice.id()).boosts()));
+                                reactions.counts(notice.id()).boosts()));
     }
 
     /// What allows one post to quote one notice (FEP-044f); gone when it was taken back.
@@ -105,7 +105,8 @@ public class ReactionResource {
 
     private byte[] replies(Office office, Notice notice, Visit visit) {
         URI id = addresses.replies(office.handle(), notice.id());
-        List<Reply> newest = echo.newest(notice.id(), visit.before().orElse(Long.MAX_VALUE), PAGE);
+        List<Reply> newest =
+                reactions.newest(notice.id(), visit.before().orElse(Long.MAX_VALUE), PAGE);
         List<URI> items = newest.stream().map(Reply::uri).toList();
         URI first = URI.create(id + "?page=true");
         URI page =
@@ -116,7 +117,7 @@ public class ReactionResource {
                         : URI.create(first + "&before=" + newest.getLast().id());
         return visit.page()
                 ? Rejoinders.repliesPage(page, id, items, next)
-                : Rejoinders.replies(id, echo.counts(notice.id()).replies(), items, next);
+                : Rejoinders.replies(id, reactions.counts(notice.id()).replies(), items, next);
     }
 
     private Prepared prepared(String handle, long id, Document document) {

@@ -13,24 +13,30 @@ import aushang.agency.Register;
 import aushang.face.Assets;
 import aushang.face.SafeHtml;
 import aushang.face.Texts;
+import aushang.notice.Corrections;
+import aushang.notice.Draft;
+import aushang.notice.Notes;
 import aushang.notice.Notice;
 import aushang.notice.Notices;
-import aushang.reaction.Echo;
+import aushang.notice.Tags;
+import aushang.reaction.Reactions;
 import aushang.reaction.Reply;
 import aushang.retention.RetentionRule;
 import aushang.retention.RetentionSchedule;
 import aushang.street.Prepared;
 import aushang.street.Visit;
-import aushang.vocab.Html;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what people read: from the rooms' words into [View]s, and from those into pages.
@@ -48,7 +54,9 @@ public class People {
     @Inject Offices offices;
     @Inject Register register;
     @Inject Notices notices;
-    @Inject Echo echo;
+    @Inject Reactions reactions;
+    @Inject Corrections corrections;
+    @Inject Tags tags;
 
     private final Assets assets = Assets.ofBoard();
     private final RetentionSchedule schedule = RetentionSchedule.packed();
@@ -78,7 +86,7 @@ public class People {
     public Prepared office(Office office, Visit visit) {
         List<Notice> newest =
                 notices.newest(office.id(), visit.before().orElse(Long.MAX_VALUE), SHEETS + 1);
-        List<Sheet> sheets = newest.stream().limit(SHEETS).map(People::sheet).toList();
+        List<Sheet> sheets = newest.stream().limit(SHEETS).map(this::sheet).toList();
         Optional<String> older =
                 newest.size() > SHEETS ? Optional.of(sheets.getLast().id()) : Optional.empty();
         return page(
@@ -106,12 +114,12 @@ public class People {
     }
 
     private Below below(Notice notice) {
-        Echo.Counts counts = echo.counts(notice.id());
+        Reactions.Counts counts = reactions.counts(notice.id());
         return new Below(
                 counts.likes(),
                 counts.boosts(),
                 counts.replies(),
-                echo.oldest(notice.id(), ANSWERS).stream().map(People::answer).toList());
+                reactions.oldest(notice.id(), ANSWERS).stream().map(People::answer).toList());
     }
 
     private static Below.Answer answer(Reply reply) {
@@ -127,10 +135,60 @@ public class People {
                 reply.publishedAt());
     }
 
+    /// What all offices have said under a hashtag.
+    ///
+    /// @param tag folded
+    /// @return empty when nobody has said anything under it
+    public Optional<Prepared> tag(String tag, Visit visit) {
+        List<Notice> newest = tags.newest(tag, visit.before().orElse(Long.MAX_VALUE), SHEETS + 1);
+        if (newest.isEmpty()) return Optional.empty();
+        Map<Long, Sender> senders =
+                offices.all().stream().collect(Collectors.toMap(Office::id, this::sender));
+        List<View.Posted> posted =
+                newest.stream()
+                        .limit(SHEETS)
+                        .map(notice ->
+                                new View.Posted(
+                                        Objects.requireNonNull(senders.get(notice.officeId())),
+                                        sheet(notice)))
+                        .toList();
+        Optional<String> older =
+                newest.size() > SHEETS
+                        ? Optional.of(posted.getLast().sheet().id())
+                        : Optional.empty();
+        return Optional.of(
+                page(
+                        200,
+                        new View.Tag(
+                                tag,
+                                addresses.hashtag(tag).getRawPath(),
+                                posted,
+                                visit.before().map(String::valueOf),
+                                older),
+                        visit));
+    }
+
+    /// Everything the notice has said, or with 410 that it was withdrawn.
+    public Prepared versions(Office office, Notice notice, Visit visit) {
+        if (notice.withdrawnAt().isPresent()) return notice(office, notice, visit);
+        List<View.Version> versions =
+                corrections.wordings(notice).reversed().stream()
+                        .map(wording ->
+                                new View.Version(
+                                        wording.number(),
+                                        sheet(
+                                                notice,
+                                                wording.content(),
+                                                wording.saidAt(),
+                                                Optional.empty())))
+                        .toList();
+        return page(200, new View.Versions(sender(office), sheet(notice), versions), visit);
+    }
+
     Prepared feed(Office office) {
         List<Sheet> sheets =
                 notices.newest(office.id(), Long.MAX_VALUE, SHEETS).stream()
-                        .map(People::sheet)
+                        .map(this::sheet)
                         .toList();
         return Prepared.ok(
                 AtomFeed.MEDIA_TYPE,
@@ -253,17 +311,21 @@ public class People {
         return register.withId(office.agencyId()).orElseThrow();
     }
 
-    private static Sheet sheet(Notice notice) {
+    private Sheet sheet(Notice notice) {
+        return sheet(
+                notice, notice.content(), notice.publishedAt().orElseThrow(), notice.correctedAt());
+    }
+
+    private Sheet sheet(Notice notice, Draft said, Instant since, Optional<Instant> correctedAt) {
         return new Sheet(
                 String.valueOf(notice.id()),
-                notice.publishedAt().orElseThrow(),
-                Optional.empty(),
-                notice.content().language(),
-                Optional.of(notice.content().contentWarning())
-                        .filter(warning -> !warning.isEmpty()),
-                new SafeHtml(Html.ofText(notice.content().text())),
-                notice.content().text(),
-                notice.content().address());
+                since,
+                correctedAt,
+                said.language(),
+                Optional.of(said.contentWarning()).filter(warning -> !warning.isEmpty()),
+                new SafeHtml(Notes.text(addresses, said, notice.mentions())),
+                said.text(),
+                said.address());
     }
 
     private static Contact provider(OperatorContact operator) {

@@ -70,6 +70,53 @@ public sealed interface View {
         }
     }
 
+    /// `/@handle/{id}/versions`: everything a notice has said.
+    ///
+    /// @param sheet what it says now
+    /// @param versions newest first, the first of them what it says now; empty while it was never
+    ///   corrected
+    record Versions(Sender sender, Sheet sheet, List<Version> versions) implements View {
+        public Versions {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    /// What a notice has said from one moment on.
+    ///
+    /// @param number from 1
+    record Version(int number, Sheet sheet) {}
+
+    /// `/tags/{name}`: what all offices have said under a hashtag.
+    ///
+    /// @param tag folded, without the #
+    /// @param path where it stands, encoded
+    /// @param posted newest first, at most 20
+    /// @param before the id this page starts before, empty on the first page
+    /// @param older the id the next page starts before, empty on the last page
+    record Tag(
+            String tag,
+            String path,
+            List<Posted> posted,
+            Optional<String> before,
+            Optional<String> older)
+            implements View {
+
+        /// @throws IllegalArgumentException if an id is no number
+        public Tag {
+            before.ifPresent(Sheet::requireNumber);
+            older.ifPresent(Sheet::requireNumber);
+            posted = List.copyOf(posted);
+        }
+
+        @Override
+        public String query() {
+            return before.map(id -> "before=" + id).orElse("");
+        }
+    }
+
+    /// A notice among those of other offices.
+    record Posted(Sender sender, Sheet sheet) {}
+
     /// The same address after withdrawal, status 410: that it was, and that it is no more.
     record Withdrawn(Sender sender, Instant publishedAt, Instant withdrawnAt) implements View {}
 

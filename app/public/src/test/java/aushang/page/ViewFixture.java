@@ -74,6 +74,21 @@ final class ViewFixture {
         pages.put(
                 "withdrawn",
                 new View.Withdrawn(PRESS, PUBLISHED_AT, Instant.parse("2026-11-25T09:00:00Z")));
+        pages.put(
+                "versions",
+                new View.Versions(
+                        PRESS,
+                        sheet(2),
+                        List.of(new View.Version(2, sheet(0)), new View.Version(1, sheet(1)))));
+        pages.put("versions-none", new View.Versions(PRESS, sheet(0), List.of()));
+        pages.put(
+                "hashtag",
+                new View.Tag(
+                        "hochwasser",
+                        "/tags/hochwasser",
+                        List.of(new View.Posted(PRESS, sheet(0)), new View.Posted(PRESS, sheet(1))),
+                        Optional.of("114009"),
+                        Optional.of("114001")));
         pages.put("missing", new View.Missing());
         pages.put("problem", new View.Problem(500, "5f2c-91ab"));
         pages.put("not-acceptable", new View.Problem(406, "5f2c-91ac"));

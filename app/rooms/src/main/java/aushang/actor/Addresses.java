@@ -3,6 +3,8 @@
 package aushang.actor;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,6 +57,18 @@ public record Addresses(String domain) {
         return at("@" + handle);
     }
 
+    /// Where notices with a hashtag are found.
+    ///
+    /// @param folded lower case
+    public URI hashtag(String folded) {
+        return at("tags/" + URLEncoder.encode(folded, StandardCharsets.UTF_8));
+    }
+
+    /// The hashtags an office uses most.
+    public URI featuredTags(String handle) {
+        return at("users/" + handle + "/collections/tags");
+    }
+
     public URI note(String handle, long id) {
         return at("users/" + handle + "/statuses/" + id);
     }
@@ -66,6 +80,13 @@ public record Addresses(String domain) {
 
     public URI create(String handle, long id) {
         return at("users/" + handle + "/statuses/" + id + "/activity");
+    }
+
+    /// One correction of a notice.
+    ///
+    /// @param number from 1
+    public URI update(String handle, long id, int number) {
+        return at("users/" + handle + "/statuses/" + id + "#updates/" + number);
     }
 
     public URI delete(String handle, long id) {

@@ -4,8 +4,9 @@ package aushang.delivery;
 
 import aushang.actor.Offices;
 import aushang.follower.Audience;
-import aushang.follower.Followers;
-import aushang.follower.Peer;
+import aushang.peer.Blocks;
+import aushang.peer.Peer;
+import aushang.peer.Peers;
 import aushang.signature.Signer;
 import aushang.wire.Reply;
 import aushang.wire.Wire;
@@ -36,6 +37,9 @@ public class Carrier {
     /// The reason noted for a peer whose copy could not even be sent.
     static final String NOT_SENT = "unreachable.not_sent";
 
+    /// The reason noted for a peer that the operator has shut out.
+    static final String BLOCKED = "peer.blocked";
+
     /// What is on its way when a worker dies is carried again: at most this many copies.
     private static final int CHECKPOINT = 128;
 
@@ -45,7 +49,8 @@ public class Carrier {
 
     @Inject Wire wire;
     @Inject Offices offices;
-    @Inject Followers followers;
+    @Inject Peers peers;
+    @Inject Blocks blocks;
     @Inject DeliveryConfig config;
 
     /// Told how far a lease has come.
@@ -71,19 +76,19 @@ public class Carrier {
         Audience carried = Audience.of();
 
         Collection<Integer> open = lease.open().without(lease.resting()).peers().boxed().toList();
-        List<Peer> peers = followers.peers(open);
+        List<Peer> served = peers.withIds(open);
         // Opened here, since couriers know neither database nor container.
         Signer signer = offices.signerOf(lease.entry().officeId());
         BlockingQueue<Outcome.Failure> answers =
-                new ArrayBlockingQueue<>(Math.max(1, peers.size()));
+                new ArrayBlockingQueue<>(Math.max(1, served.size()));
         Semaphore inFlight = new Semaphore(config.inFlight());
         try (ExecutorService couriers = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
-                for (Peer peer : peers)
+                for (Peer peer : served)
                     couriers.execute(() -> answers.add(deliver(lease, peer, signer, inFlight)));
                 int unreported = 0;
                 long reportedAt = System.nanoTime();
-                for (int missing = peers.size(); missing > 0; ) {
+                for (int missing = served.size(); missing > 0; ) {
                     Outcome.Failure answer =
                             answers.poll(CHECKPOINT_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
                     if (answer != null) {
@@ -133,6 +138,7 @@ public class Carrier {
     }
 
     private Answer answer(Leased lease, Peer peer, Signer signer) {
+        if (blocks.isBlocked(peer.domain())) return new Answer.Refused(BLOCKED);
         byte[] body = lease.entry().body();
         return switch (wire.post(peer.inbox(), body, signer.post(peer.inbox(), body, ACTIVITY))) {
             case Reply.Answered answered -> Answer.of(answered.status(), answered.retryAfter());

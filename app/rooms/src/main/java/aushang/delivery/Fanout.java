@@ -6,6 +6,7 @@ import aushang.delivery.Leased.Part;
 import aushang.follower.Audience;
 import aushang.outbox.LogEntry;
 import aushang.outbox.Outbox;
+import aushang.peer.Health;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -156,7 +157,12 @@ public class Fanout {
                                 .setParameter(2, entry.seq())
                                 .getResultList()
                                 .isEmpty();
-        return new Leased(entry, part, owner, epoch, open, health.resting(open), superseded);
+        Audience resting =
+                Audience.of(
+                        health.resting(open.peers().boxed().toList()).stream()
+                                .mapToInt(Integer::intValue)
+                                .toArray());
+        return new Leased(entry, part, owner, epoch, open, resting, superseded);
     }
 
     private Audience failed(long seq) {

@@ -10,6 +10,7 @@ import aushang.follower.Audience;
 import aushang.follower.Followers;
 import aushang.outbox.Editions;
 import aushang.outbox.LogEntry;
+import aushang.peer.Health;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -44,7 +45,7 @@ public class Tally {
                     case Part.Retry retry -> settleRetry(lease, retry, outcome);
                 };
         if (!held) return false;
-        health.recovered(outcome.carried());
+        health.recovered(outcome.carried().peers().boxed().toList());
         if (outcome.finished()) finishIfComplete(lease.entry().seq());
         return true;
     }

@@ -10,7 +10,7 @@
 /// from `outbox` and `follower`.
 ///
 /// Start reading at [Carrier], then [Fanout]. May use: setting, vocab, signature, wire, actor,
-/// follower, outbox, retention, audit.
+/// peer, follower, outbox, retention, audit.
 ///
 /// @see <a href="https://www.w3.org/TR/activitypub/#delivery">ActivityPub §7.1 Delivery</a>
 @NullMarked

@@ -7,6 +7,8 @@ import aushang.actor.Stranger;
 import aushang.audit.Audit;
 import aushang.audit.AuditEvent;
 import aushang.audit.EventName;
+import aushang.peer.Peer;
+import aushang.peer.Peers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -14,7 +16,6 @@ import jakarta.persistence.PersistenceContext;
 import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ public class Followers {
     @PersistenceContext(unitName = "aushang")
     EntityManager em;
 
+    @Inject Peers peers;
     @Inject Audit audit;
     @Inject Clock clock;
 
@@ -34,7 +36,8 @@ public class Followers {
     /// @param follow id of the Follow activity
     /// @return the peer that stands for the follower
     public Peer accept(Office office, Stranger stranger, URI follow) {
-        Peer peer = peerAt(stranger.deliveryInbox());
+        boolean shared = isReachedWithOthers(stranger);
+        Peer peer = peers.at(stranger.deliveryInbox(), shared);
         Optional<Integer> before = peerOf(office, stranger);
         em.createNativeQuery(
                         """
@@ -61,19 +64,25 @@ public class Followers {
         return peer;
     }
 
-    /// Where the stranger is counted now; held until the transaction ends, so that the counts stay
-    /// true.
+    /// Whether the stranger's server has a shared inbox. The stranger is held until the transaction
+    /// ends, so that the counts stay true.
+    private boolean isReachedWithOthers(Stranger stranger) {
+        return (Boolean)
+                em.createNativeQuery(
+                                "select shared_inbox is not null from stranger where id = ?1 for update")
+                        .setParameter(1, stranger.id())
+                        .getSingleResult();
+    }
+
+    /// Where the stranger is counted now.
     private Optional<Integer> peerOf(Office office, Stranger stranger) {
-        em.createNativeQuery("select 1 from stranger where id = ?1 for update")
-                .setParameter(1, stranger.id())
-                .getSingleResult();
-        List<?> peers =
+        List<?> counted =
                 em.createNativeQuery(
                                 "select peer_id from follow where office_id = ?1 and stranger_id = ?2")
                         .setParameter(1, office.id())
                         .setParameter(2, stranger.id())
                         .getResultList();
-        return peers.stream().findFirst().map(id -> ((Number) id).intValue());
+        return counted.stream().findFirst().map(id -> ((Number) id).intValue());
     }
 
     /// Lets a follower go; whoever does not follow is let go already.
@@ -163,21 +172,6 @@ public class Followers {
                 .longValue();
     }
 
-    /// The peers with these ids; unknown ones are left out.
-    public List<Peer> peers(Collection<Integer> ids) {
-        if (ids.isEmpty()) return List.of();
-        String list = String.join(",", ids.stream().map(String::valueOf).toList());
-        List<?> rows =
-                em.createNativeQuery(
-                                """
-                                select id, inbox, domain from peer
-                                where id = any (cast(string_to_array(?1, ',') as integer[])) order by id
-                                """)
-                        .setParameter(1, list)
-                        .getResultList();
-        return rows.stream().map(Object[].class::cast).map(Followers::peer).toList();
-    }
-
     /// Whether anyone on this server follows one of ours.
     ///
     /// @param domain with its port if it is not 443
@@ -190,22 +184,6 @@ public class Followers {
                 .setParameter(1, domain)
                 .getResultList()
                 .isEmpty();
-    }
-
-    /// The peer at an inbox, new or known.
-    public Peer peerAt(URI inbox) {
-        em.createNativeQuery(
-                        "insert into peer (inbox, domain, first_seen_at) values (?1, ?2, ?3) on conflict do nothing")
-                .setParameter(1, inbox.toString())
-                .setParameter(2, inbox.getAuthority())
-                .setParameter(3, Timestamp.from(clock.instant()))
-                .executeUpdate();
-        Object[] row =
-                (Object[])
-                        em.createNativeQuery("select id, inbox, domain from peer where inbox = ?1")
-                                .setParameter(1, inbox.toString())
-                                .getSingleResult();
-        return peer(row);
     }
 
     private void gain(long officeId, int peerId) {
@@ -225,9 +203,5 @@ public class Followers {
                 .setParameter(1, officeId)
                 .setParameter(2, peerId)
                 .executeUpdate();
-    }
-
-    private static Peer peer(Object[] row) {
-        return new Peer(((Number) row[0]).intValue(), URI.create((String) row[1]), (String) row[2]);
     }
 }

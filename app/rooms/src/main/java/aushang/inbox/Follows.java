@@ -7,17 +7,17 @@ import aushang.actor.Office;
 import aushang.actor.Offices;
 import aushang.actor.Stranger;
 import aushang.actor.Strangers;
+import aushang.document.Answers;
 import aushang.follower.Audience;
 import aushang.follower.Followers;
-import aushang.follower.Peer;
 import aushang.outbox.Editions;
 import aushang.outbox.Lane;
 import aushang.outbox.Outbox;
 import aushang.outbox.Utterance;
+import aushang.peer.Peer;
 import aushang.vocab.Activity;
 import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
-import aushang.vocab.Documents;
 import aushang.vocab.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -59,7 +59,7 @@ class Follows {
         byte[] digest = Seen.digest(follow.actor(), follow.id().uri());
         URI id = addresses.accept(office.handle(), HexFormat.of().formatHex(digest, 0, 12));
         byte[] body =
-                Documents.accept(
+                Answers.accept(
                         new ActivityId(id),
                         new ActorId(addresses.actor(office.handle())),
                         follow.id(),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.notice;
 
+import aushang.document.Marks;
 import com.ibm.icu.util.ULocale;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -22,6 +23,9 @@ import java.util.Set;
 /// @param link absolute https address; empty for none
 public record Draft(String language, String text, String contentWarning, String link) {
 
+    /// Hashtags of one notice; what has more is taken for spam.
+    public static final int MOST_HASHTAGS = 30;
+
     private static final Set<String> LANGUAGES = Set.of(ULocale.getISOLanguages());
 
     public Draft {
@@ -31,11 +35,20 @@ public record Draft(String language, String text, String contentWarning, String 
         link = sound(link).strip();
     }
 
+    /// The hashtags and names in the text.
+    public Marks marks() {
+        return Marks.of(text);
+    }
+
     /// What keeps this from being published, in the order of the form; empty when nothing does.
     public List<Finding> findings(DraftLimits limits) {
         List<Finding> findings = new ArrayList<>();
         if (text.codePoints().noneMatch(Draft::isVisible)) findings.add(Finding.TEXT_IS_EMPTY);
         if (length(text) > limits.text()) findings.add(Finding.TEXT_IS_TOO_LONG);
+        Marks marks = marks();
+        if (marks.mentions().size() > Mentioning.MOST) findings.add(Finding.TEXT_NAMES_TOO_MANY);
+        if (marks.hashtags().size() > MOST_HASHTAGS)
+            findings.add(Finding.TEXT_HAS_TOO_MANY_HASHTAGS);
         if (language.isEmpty()) findings.add(Finding.LANGUAGE_IS_MISSING);
         else if (!isLanguage(language)) findings.add(Finding.LANGUAGE_IS_UNKNOWN);
         if (length(contentWarning) > limits.contentWarning())

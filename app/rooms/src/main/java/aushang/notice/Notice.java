@@ -17,14 +17,16 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Something a public body says to the public.
 ///
-/// Its life only moves forward: DRAFT → PUBLISHED → WITHDRAWN. A withdrawn notice keeps its row and
-/// its address, and is served as a `Tombstone`.
+/// Its life only moves forward: DRAFT → PUBLISHED → WITHDRAWN. What is published is not rewritten
+/// but corrected, and every [Wording] stays. A withdrawn notice keeps its row and its address, and
+/// is served as a `Tombstone`.
 @Entity
 @Table(name = "notice")
 @NotPersonal
@@ -66,6 +68,9 @@ public class Notice {
     @Column(name = "drafted_at")
     private Instant draftedAt;
 
+    @Personal("of those the text mentions: so that what is said to them can be said again")
+    private String mentions = "";
+
     @Personal("of the officer who published it: needed for the agency's file")
     @Column(name = "published_by")
     private @Nullable String publishedBy;
@@ -79,6 +84,9 @@ public class Notice {
 
     @Column(name = "withdrawn_at")
     private @Nullable Instant withdrawnAt;
+
+    @Column(name = "corrected_at")
+    private @Nullable Instant correctedAt;
 
     @Version private int version;
 
@@ -115,12 +123,33 @@ public class Notice {
         link = draft.link();
     }
 
+    /// Settles whom the text mentions.
+    void mention(Mentions whom) {
+        mentions = whom.only(content().marks().mentions()).lines();
+    }
+
     /// @throws WrongState unless this is a draft: a notice is published once
     void publish(Person who, Instant now) {
         require(DRAFT);
         state = PUBLISHED;
         publishedBy = who.key();
         publishedAt = now;
+    }
+
+    /// Says something else from now on. The time is in whole seconds and later than every time the
+    /// network has heard before, since other servers take nothing else for news.
+    ///
+    /// @throws WrongState unless it is published
+    void correct(Draft draft, Instant now) {
+        require(PUBLISHED);
+        Instant before = correctedAt().or(this::publishedAt).orElseThrow();
+        Instant next = before.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        Instant at = now.truncatedTo(ChronoUnit.SECONDS);
+        correctedAt = at.isBefore(next) ? next : at;
+        language = draft.language();
+        text = draft.text();
+        contentWarning = draft.contentWarning();
+        link = draft.link();
     }
 
     /// @throws WrongState unless it is published
@@ -164,6 +193,11 @@ public class Notice {
         return new Draft(language, text, contentWarning, link);
     }
 
+    /// Whom the text mentions, as far as they were found.
+    public Mentions mentions() {
+        return Mentions.ofLines(mentions);
+    }
+
     public boolean isBy(Person person) {
         return draftedBy.equals(person.key());
     }
@@ -174,6 +208,15 @@ public class Notice {
 
     public Optional<Instant> publishedAt() {
         return Optional.ofNullable(publishedAt);
+    }
+
+    /// When it was last corrected.
+    public Optional<Instant> correctedAt() {
+        return Optional.ofNullable(correctedAt);
+    }
+
+    Optional<String> publishedBy() {
+        return Optional.ofNullable(publishedBy);
     }
 
     public Optional<Instant> withdrawnAt() {

@@ -7,6 +7,7 @@ import aushang.actor.Office;
 import aushang.audit.Audit;
 import aushang.audit.AuditEvent;
 import aushang.audit.EventName;
+import aushang.document.Statements;
 import aushang.follower.Audience;
 import aushang.follower.Followers;
 import aushang.notice.Notice.State;
@@ -16,7 +17,6 @@ import aushang.outbox.Utterance;
 import aushang.staff.Person;
 import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
-import aushang.vocab.Documents;
 import aushang.vocab.ObjectId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,6 +26,7 @@ import jakarta.persistence.PersistenceContext;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /// Publishes and withdraws, each in one transaction with what is said and what is recorded.
@@ -37,27 +38,39 @@ public class Publisher {
 
     @Inject Outbox outbox;
     @Inject Followers followers;
+    @Inject Recipients recipients;
+    @Inject Tags tags;
     @Inject Audit audit;
     @Inject Addresses addresses;
     @Inject DraftLimits limits;
     @Inject Clock clock;
 
-    /// Publishes a draft to everyone who follows now.
+    /// Publishes a draft to everyone who follows now and everyone it mentions.
     ///
+    /// @param mentions whoever was found under the names in its text
+    /// @param plain names that are meant as plain text if nobody is found under them
     /// @throws WrongState if it has been withdrawn
-    public Publication publish(Office office, Notice notice, Person who) {
+    public Publication publish(
+            Office office, Notice notice, Mentions mentions, Collection<String> plain, Person who) {
         em.lock(notice, LockModeType.PESSIMISTIC_WRITE);
         em.refresh(notice);
         if (notice.state() == State.PUBLISHED) return new Publication.Done(notice);
         List<Finding> findings = notice.content().findings(limits);
         if (!findings.isEmpty()) return new Publication.Blocked(findings);
 
+        List<String> names = notice.content().marks().mentions();
+        if (!mentions.answers(names)) return new Publication.Changed();
+        List<String> unknown = mentions.only(names).unknown();
+        if (!plain.containsAll(unknown)) return new Publication.NotFound(unknown);
+
         Instant now = clock.instant();
+        notice.mention(mentions);
         notice.publish(who, now);
+        tags.note(notice);
         URI activity = addresses.create(office.handle(), notice.id());
         byte[] create =
-                Documents.create(new ActivityId(activity), Notes.of(addresses, office, notice));
-        Audience audience = followers.audience(office.id());
+                Statements.create(new ActivityId(activity), Notes.of(addresses, office, notice));
+        Audience audience = followers.audience(office.id()).with(recipients.of(notice.mentions()));
         say(office, notice, activity, "Create", create, audience, Lane.NOTICE, now);
         record(EventName.NOTICE_PUBLISHED, notice, who, "peers=" + audience.size());
         em.flush();
@@ -78,7 +91,7 @@ public class Publisher {
         URI activity = addresses.delete(office.handle(), notice.id());
         URI note = addresses.note(office.handle(), notice.id());
         byte[] delete =
-                Documents.delete(
+                Statements.delete(
                         new ActivityId(activity),
                         new ActorId(addresses.actor(office.handle())),
                         addresses.followers(office.handle()),

@@ -7,17 +7,17 @@ import aushang.actor.Office;
 import aushang.audit.Audit;
 import aushang.audit.AuditEvent;
 import aushang.audit.EventName;
+import aushang.document.Rejoinders;
+import aushang.document.Rejoinders.Quoting;
 import aushang.follower.Audience;
-import aushang.follower.Followers;
 import aushang.outbox.Editions;
 import aushang.outbox.Lane;
 import aushang.outbox.Outbox;
 import aushang.outbox.Utterance;
+import aushang.peer.Peers;
 import aushang.staff.Person;
 import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
-import aushang.vocab.Rejoinders;
-import aushang.vocab.Rejoinders.Quoting;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -38,7 +38,7 @@ public class Quotes {
     EntityManager em;
 
     @Inject Addresses addresses;
-    @Inject Followers followers;
+    @Inject Peers peers;
     @Inject Outbox outbox;
     @Inject Editions editions;
     @Inject Gone gone;
@@ -67,7 +67,7 @@ public class Quotes {
         Optional<Quote> known = of(quoting.quoting());
         if (known.isPresent() && !known.get().author().equals(quoting.author()))
             return new Hearing.NotAllowed("quote.of.another");
-        int peer = followers.peerAt(inbox).id();
+        int peer = peers.at(inbox).id();
         boolean granted =
                 office.quotePolicy() == Office.QuotePolicy.EVERYONE
                         && known.filter(quote -> quote.state().equals("REVOKED")).isEmpty();
@@ -108,7 +108,7 @@ public class Quotes {
                         author,
                         quoting,
                         addresses.note(topic.office().handle(), topic.notice().id()));
-        keep(topic, asked, followers.peerAt(inbox).id(), "NOTICED");
+        keep(topic, asked, peers.at(inbox).id(), "NOTICED");
         return new Hearing.Heard();
     }
 

@@ -5,18 +5,18 @@ package aushang.report;
 import aushang.actor.Addresses;
 import aushang.actor.Dereference;
 import aushang.actor.Dereference.Fetched;
+import aushang.document.Rejoinders;
 import aushang.follower.Audience;
-import aushang.follower.Followers;
 import aushang.outbox.Lane;
 import aushang.outbox.Outbox;
 import aushang.outbox.Utterance;
+import aushang.peer.Peers;
 import aushang.reaction.Replies;
 import aushang.reaction.Reply;
 import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
 import aushang.vocab.ActorReader;
 import aushang.vocab.Reading;
-import aushang.vocab.Rejoinders;
 import aushang.vocab.RemoteActor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -37,7 +37,7 @@ public class Passing {
     @Inject Addresses addresses;
     @Inject Dereference dereference;
     @Inject Replies replies;
-    @Inject Followers followers;
+    @Inject Peers peers;
     @Inject Outbox outbox;
     @Inject Clock clock;
 
@@ -81,7 +81,7 @@ public class Passing {
                         "Flag",
                         id.toString(),
                         flag,
-                        Audience.of(followers.peerAt(to.inbox()).id()),
+                        Audience.of(peers.at(to.inbox()).id()),
                         Lane.ANSWER,
                         clock.instant()));
     }

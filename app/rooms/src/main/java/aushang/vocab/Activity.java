@@ -30,6 +30,9 @@ public record Activity(
         Optional<URI> result,
         boolean sealed) {
 
+    /// The context that gives our words their meaning.
+    public static final String CONTEXT = Contexts.ACTIVITYSTREAMS;
+
     /// The collection that means everyone.
     public static final URI PUBLIC = URI.create(Contexts.ACTIVITYSTREAMS + "#Public");
 

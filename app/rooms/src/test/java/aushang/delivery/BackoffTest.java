@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class BackoffTest {
 
@@ -58,25 +57,5 @@ class BackoffTest {
     void whatCannotBeIsNotMade(Duration first, Duration longest, int attempts) {
         assertThatThrownBy(() -> new Backoff(first, longest, attempts))
                 .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @ParameterizedTest(name = "{0} failures are tolerated")
-    @ValueSource(ints = {1, 2})
-    void aPeerMayFailTwice(int failures) {
-        assertThat(Breaker.restAfter(failures)).isEmpty();
-    }
-
-    @ParameterizedTest(name = "after {0} failures a peer rests {1}")
-    @CsvSource({
-        "3, PT1M",
-        "4, PT2M",
-        "5, PT4M",
-        "11, PT4H16M",
-        "12, PT6H",
-        "13, PT6H",
-        "1000000, PT6H"
-    })
-    void thenItsRestDoublesUpToSixHours(int failures, Duration rest) {
-        assertThat(Breaker.restAfter(failures)).contains(rest);
     }
 }

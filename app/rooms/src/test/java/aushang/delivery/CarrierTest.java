@@ -9,9 +9,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import aushang.actor.Offices;
 import aushang.follower.Audience;
-import aushang.follower.Followers;
-import aushang.follower.Peer;
 import aushang.outbox.LogEntry;
+import aushang.peer.Blocks;
+import aushang.peer.Peer;
+import aushang.peer.Peers;
 import aushang.signature.Signer;
 import aushang.wire.Reply;
 import aushang.wire.Wire;
@@ -34,6 +35,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +57,8 @@ class CarrierTest {
         Carrier carrier = new Carrier();
         carrier.wire = streets;
         carrier.offices = office;
-        carrier.followers = new EveryPeer();
+        carrier.peers = new EveryPeer();
+        carrier.blocks = new NoBlock();
         carrier.config =
                 new DeliveryConfig(
                         1,
@@ -367,16 +370,19 @@ class CarrierTest {
         }
     }
 
-    private static final class EveryPeer extends Followers {
+    private static final class EveryPeer extends Peers {
         @Override
-        public List<Peer> peers(Collection<Integer> ids) {
+        public List<Peer> withIds(Collection<Integer> ids) {
             return ids.stream()
-                    .map(id ->
-                            new Peer(
-                                    id,
-                                    URI.create("https://p" + id + ".example/inbox"),
-                                    "p" + id + ".example"))
+                    .map(id -> Peer.of(id, URI.create("https://p" + id + ".example/inbox")))
                     .toList();
+        }
+    }
+
+    private static final class NoBlock extends Blocks {
+        @Override
+        public boolean isBlocked(@Nullable String domain) {
+            return false;
         }
     }
 

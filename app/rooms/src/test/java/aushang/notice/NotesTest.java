@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import aushang.actor.Addresses;
 import aushang.actor.OfficeFixture;
-import aushang.vocab.NoteText;
+import aushang.document.NoteText;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

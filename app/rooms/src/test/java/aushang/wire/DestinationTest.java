@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import aushang.setting.Settings;
+import aushang.tls.TlsConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -109,7 +110,8 @@ class DestinationTest {
                                 Duration.ofSeconds(2),
                                 1 << 20,
                                 3,
-                                java.util.Set.of(443)))
+                                java.util.Set.of(443),
+                                TlsConfig.defaults()))
                 .hasMessageContaining("aushang.wire.allow");
     }
 
@@ -122,16 +124,22 @@ class DestinationTest {
                                 "wire.total", "10",
                                 "wire.ports", "443,x",
                                 "aushang.trust", "no/such/file",
-                                "wire.connect", "PT0S"));
+                                "wire.connect", "PT0S",
+                                "tls.engine", "mine",
+                                "tls.idle", "PT6M",
+                                "tls.per-host", "9"));
         WireConfig.from(settings);
-        assertThat(settings.mistakes()).hasSize(5);
+        assertThat(settings.mistakes()).hasSize(8);
         assertThat(String.join("\n", settings.mistakes()))
                 .contains(
                         "aushang.wire.allow",
                         "wire.total",
                         "wire.ports",
                         "aushang.trust",
-                        "wire.connect");
+                        "wire.connect",
+                        "tls.engine",
+                        "tls.idle",
+                        "tls.per-host");
     }
 
     @Test
@@ -170,12 +178,18 @@ class DestinationTest {
     private static Settings settings(Map<String, String> given) {
         Map<String, String> values =
                 new HashMap<>(
-                        Map.of(
-                                "aushang.profile", "laptop",
-                                "aushang.domain", "localhost:9443",
-                                "wire.total", "PT10S",
-                                "wire.connect", "PT3S",
-                                "wire.ports", "443"));
+                        Map.ofEntries(
+                                Map.entry("aushang.profile", "laptop"),
+                                Map.entry("aushang.domain", "localhost:9443"),
+                                Map.entry("wire.total", "PT10S"),
+                                Map.entry("wire.connect", "PT3S"),
+                                Map.entry("wire.ports", "443"),
+                                Map.entry("tls.engine", "native"),
+                                Map.entry("tls.idle", "PT4M"),
+                                Map.entry("tls.kept", "8192"),
+                                Map.entry("tls.in-flight", "4096"),
+                                Map.entry("tls.per-host", "6"),
+                                Map.entry("tls.per-address", "256")));
         values.putAll(given);
         return new Settings(key -> Optional.ofNullable(values.get(key)));
     }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import aushang.tls.TlsConfig;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -13,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -44,12 +46,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Over real sockets: peers on the loopback addresses 127.0.1.1 and 127.0.1.2, and names of our
 /// own.
+@ParameterizedClass(name = "tls.engine = {0}")
+@ValueSource(strings = {"native", "jdk"})
 class WireTest {
 
     private static final Clock CLOCK =
@@ -58,9 +66,19 @@ class WireTest {
     private static final List<String> SEEN = new ArrayList<>();
     private static final AtomicInteger LOOKUPS = new AtomicInteger();
 
+    /// Packed beforehand: packing takes longer than a busy machine has until the deadline.
+    private static final byte[] BOMB = gzip(new byte[64 << 20]);
+
     @TempDir private static Path directory;
+
+    @Parameter private String withEngine = "";
+
     private static HttpsServer peer;
+    private static String engine = "";
+
+    @SuppressWarnings("NullAway.Init") // by goOutWith, before the first test
     private static Wire wire;
+
     private static int port;
 
     @BeforeAll
@@ -109,7 +127,6 @@ class WireTest {
         peer.createContext("/", WireTest::answer);
         peer.start();
         port = peer.getAddress().getPort();
-        wire = new Wire(config(pem, Duration.ofSeconds(2)), WireTest::resolve, CLOCK);
         names("good.test", "127.0.1.1");
         names("other.test", "127.0.1.1");
         names("stranger.test", "127.0.1.1");
@@ -119,24 +136,36 @@ class WireTest {
         names("mapped.test", "127.0.1.1", "::1");
     }
 
+    @BeforeParameterizedClassInvocation
+    static void goOutWith(String chosen) {
+        engine = chosen;
+        wire = new Wire(config(Duration.ofSeconds(2)), WireTest::resolve, CLOCK);
+        assertThat(wire.engine()).isEqualTo(chosen);
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stayIn() {
+        wire.close();
+    }
+
     @AfterAll
     static void stop() {
-        wire.close();
         peer.stop(0);
     }
 
-    private static WireConfig config(Path pem, Duration total) {
+    private static WireConfig config(Duration total) {
         return new WireConfig(
                 "ours.test",
                 true,
                 List.of(Cidr.of("127.0.1.0/24")),
-                Optional.of(pem),
+                Optional.of(directory.resolve("ca.pem")),
                 total,
                 Duration.ofSeconds(1),
                 Duration.ofMillis(500),
                 1 << 20,
                 3,
-                Set.of(443, 8443));
+                Set.of(443, 8443),
+                TlsConfig.defaults().with(engine));
     }
 
     private static void keytool(String... arguments) throws Exception {
@@ -220,7 +249,7 @@ class WireTest {
                 case "/silent" -> pause(5000);
                 case "/bomb" -> {
                     exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-                    send(exchange, 200, gzip(new byte[64 << 20]));
+                    send(exchange, 200, BOMB);
                 }
                 case "/gzip" -> {
                     exchange.getResponseHeaders().set("Content-Encoding", "gzip");
@@ -261,10 +290,12 @@ class WireTest {
         if (body.length > 0) exchange.getResponseBody().write(body);
     }
 
-    private static byte[] gzip(byte[] bytes) throws IOException {
+    private static byte[] gzip(byte[] bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return out.toByteArray();
     }
@@ -448,7 +479,7 @@ class WireTest {
 
     @Test
     void lookupsThatCameTooLateLeaveRoomForOthers() {
-        WireConfig patient = config(directory.resolve("ca.pem"), Duration.ofSeconds(2));
+        WireConfig patient = config(Duration.ofSeconds(2));
         WireConfig hurried =
                 new WireConfig(
                         patient.domain(),
@@ -460,7 +491,8 @@ class WireTest {
                         Duration.ZERO,
                         patient.largest(),
                         patient.redirects(),
-                        patient.ports());
+                        patient.ports(),
+                        patient.tls());
         Semaphore begun = new Semaphore(0);
         Names names =
                 host -> {
@@ -485,7 +517,7 @@ class WireTest {
 
     @Test
     void anUnknownAuthorityIsNotTrusted() {
-        WireConfig trusting = config(directory.resolve("ca.pem"), Duration.ofSeconds(2));
+        WireConfig trusting = config(Duration.ofSeconds(2));
         WireConfig plain =
                 new WireConfig(
                         "ours.test",
@@ -497,7 +529,8 @@ class WireTest {
                         trusting.lookup(),
                         trusting.largest(),
                         3,
-                        trusting.ports());
+                        trusting.ports(),
+                        trusting.tls());
         try (Wire other = new Wire(plain, WireTest::resolve, CLOCK)) {
             assertThat(other.get(at("good.test", "/echo"), hop -> Map.of()))
                     .isEqualTo(new Reply.Unreachable(Reply.Cause.NOT_TRUSTED));
