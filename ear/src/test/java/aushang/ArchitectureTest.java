@@ -74,20 +74,27 @@ class ArchitectureTest {
         return Stream.of(
                 room("face"),
                 room("setting"),
+                room("crypto", "setting"),
                 room("vocab"),
                 room("document", "vocab"),
-                room("signature"),
-                room("wire", "setting"),
+                room("signature", "crypto"),
+                room("tls", "setting"),
+                room("wire", "setting", "tls"),
                 room("staff"),
                 room("retention"),
                 room("audit", "staff", "retention"),
+                room("keyring", "setting", "crypto", "signature", "staff", "retention", "audit"),
                 room("agency", "staff", "retention", "audit"),
                 room(
                         "actor",
                         "setting",
                         "vocab",
+                        "crypto",
+                        "document",
                         "signature",
                         "wire",
+                        "staff",
+                        "keyring",
                         "agency",
                         "retention",
                         "audit"),
@@ -108,6 +115,17 @@ class ArchitectureTest {
                         "retention",
                         "audit"),
                 room(
+                        "sharing",
+                        "vocab",
+                        "document",
+                        "staff",
+                        "actor",
+                        "follower",
+                        "outbox",
+                        "notice",
+                        "retention",
+                        "audit"),
+                room(
                         "delivery",
                         "setting",
                         "vocab",
@@ -123,6 +141,7 @@ class ArchitectureTest {
                         "reaction",
                         "vocab",
                         "document",
+                        "keyring",
                         "staff",
                         "actor",
                         "peer",
@@ -228,10 +247,11 @@ class ArchitectureTest {
     void onlyTheWireOpensConnections() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("aushang.wire")
+                .resideOutsideOfPackages("aushang.tls", "aushang.wire")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.hc..", "java.net.http..", "javax.net..")
+                .resideInAnyPackage(
+                        "io.netty..", "java.net.http..", "java.nio.channels..", "javax.net..")
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching(

@@ -85,6 +85,25 @@ public final class Desk {
         return browser.submit(path, form);
     }
 
+    /// Passes on a notice of another office.
+    void share(URI notice) {
+        press(notice, "/share");
+    }
+
+    /// Takes back that it was passed on.
+    void takeBack(URI notice) {
+        press(notice, "/take-back");
+    }
+
+    private void press(URI notice, String deed) {
+        URI others = stage.office("/desk/others?office=" + office);
+        String path = "/desk/others/" + id(notice) + deed;
+        Page list = browser.get(others);
+        // A page that was opened before still has the button.
+        if (list.findForm(path).isPresent()) list = browser.submit(path, Map.of());
+        assertThat(list.status()).as("the answer to " + path + ": " + list).isEqualTo(200);
+    }
+
     public void withdraw(URI notice) {
         String id = id(notice);
         browser.get(stage.office("/desk/notices/" + id + "/withdrawal"));

@@ -22,6 +22,9 @@ import aushang.notice.Mentioning;
 import aushang.notice.Notes;
 import aushang.notice.Notice;
 import aushang.notice.Notices;
+import aushang.notice.Pins;
+import aushang.notice.Poll;
+import aushang.notice.Schedule;
 import aushang.staff.Mandate;
 import aushang.staff.Officer;
 import jakarta.annotation.PostConstruct;
@@ -46,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DeskPages {
 
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final int LISTED = 50;
     private static final int EXCERPT = 120;
 
@@ -61,6 +65,7 @@ public class DeskPages {
     @Inject Officer officer;
     @Inject Register register;
     @Inject Notices notices;
+    @Inject Pins pins;
     @Inject Deliveries deliveries;
     @Inject DraftLimits limits;
 
@@ -77,12 +82,17 @@ public class DeskPages {
                         operator.name(),
                         operator.email(),
                         operator.phone(),
-                        ZoneId.of("Europe/Berlin"));
+                        ZONE);
         pages = new Pages(desk, assets);
     }
 
     private Pages pages() {
         return Objects.requireNonNull(pages);
+    }
+
+    /// The zone in which people here think of times.
+    ZoneId zone() {
+        return ZONE;
     }
 
     Assets assets() {
@@ -117,7 +127,11 @@ public class DeskPages {
     }
 
     private View.Line line(Office office, Notice notice) {
-        Instant at = notice.withdrawnAt().or(notice::publishedAt).orElse(notice.draftedAt());
+        Instant at =
+                notice.withdrawnAt()
+                        .or(notice::publishedAt)
+                        .or(notice::publishAt)
+                        .orElse(notice.draftedAt());
         return new View.Line(
                 String.valueOf(notice.id()),
                 state(notice),
@@ -193,6 +207,15 @@ public class DeskPages {
                     texts.say(
                             "finding.warning.too-long",
                             over(typed.contentWarning(), limits.contentWarning()));
+            case POLL_NEEDS_TWO_TO_FOUR_OPTIONS ->
+                    texts.say("finding.poll.options", Poll.FEWEST, Poll.MOST);
+            case TIME_IS_MISSING -> texts.say("finding.time.missing");
+            case TIME_IS_TOO_SOON ->
+                    texts.say("finding.time.too-soon", Schedule.SOONEST.toMinutes());
+            case TIME_IS_TOO_FAR -> texts.say("finding.time.too-far");
+            case POLL_OPTION_IS_TOO_LONG -> texts.say("finding.poll.too-long", Poll.LONGEST);
+            case POLL_OPTIONS_ARE_THE_SAME -> texts.say("finding.poll.same");
+            case POLL_TIME_IS_WRONG -> texts.say("finding.poll.time");
             case LINK_IS_NOT_HTTPS -> texts.say("finding.link.not-https");
             case TEXT_IS_UNCHANGED -> texts.say("finding.text.unchanged");
         };
@@ -227,7 +250,9 @@ public class DeskPages {
                         String.valueOf(stored.id()),
                         form(Optional.empty(), office, typed.again(), List.of(), key.toString(), 0),
                         DeskForm.of(office, stored).again(),
-                        new Deed(office.name(), stored.publishedAt().orElseThrow())),
+                        new Deed(
+                                office.name(),
+                                stored.publishedAt().or(stored::publishAt).orElseThrow())),
                 choice);
     }
 
@@ -262,7 +287,9 @@ public class DeskPages {
                         Optional.of(notice.content().contentWarning())
                                 .filter(warning -> !warning.isEmpty()),
                         notice.content().address(),
+                        notice.content().poll().options(),
                         written(notice, choice),
+                        notice.publishAt().filter(at -> notice.state() == Notice.State.SCHEDULED),
                         notice.publishedAt().map(at -> new Deed(office.name(), at)),
                         notice.correctedAt(),
                         notice.withdrawnAt().map(at -> new Deed(office.name(), at)),
@@ -270,7 +297,17 @@ public class DeskPages {
                                 .map(at -> addresses.notePage(office.handle(), notice.id())),
                         carried.map(DeskPages::carriage),
                         carried.map(view -> troubles(view, texts)).orElse(List.of()),
-                        new May(draft, draft, draft, published, published),
+                        new May(
+                                draft,
+                                draft,
+                                draft,
+                                published,
+                                published,
+                                published
+                                        && !notice.isPinned()
+                                        && pins.of(office.id()).size() < Pins.MOST,
+                                notice.isPinned(),
+                                notice.state() == Notice.State.SCHEDULED),
                         notice.submissionKey().toString(),
                         notice.version()),
                 choice);
@@ -392,6 +429,7 @@ public class DeskPages {
     private static State state(Notice notice) {
         return switch (notice.state()) {
             case DRAFT -> State.DRAFT;
+            case SCHEDULED -> State.SCHEDULED;
             case PUBLISHED -> State.PUBLISHED;
             case WITHDRAWN -> State.WITHDRAWN;
         };

@@ -55,7 +55,7 @@ public class PublishingResource {
     }
 
     private Mentions mentions(DeskForm form) {
-        return form.publishes() ? mentioning.find(form.draft().marks().mentions()) : Mentions.NONE;
+        return form.goesOut() ? mentioning.find(form.draft().marks().mentions()) : Mentions.NONE;
     }
 
     private Choice choice() {

@@ -11,6 +11,7 @@ import aushang.notice.Notice;
 import aushang.notice.Publication;
 import aushang.notice.Publisher;
 import aushang.notice.Saving;
+import aushang.notice.Schedule;
 import aushang.notice.WrongState;
 import aushang.staff.Officer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,7 @@ public class PublishingTransactions {
     @Inject OwnOffices own;
     @Inject Drafts drafts;
     @Inject Publisher publisher;
+    @Inject Schedule schedule;
     @Inject DeskPages pages;
 
     Response begin(DeskForm form, Mentions mentions, Choice choice) {
@@ -84,7 +86,7 @@ public class PublishingTransactions {
             Saving saving, Office office, DeskForm form, Mentions mentions, Choice choice) {
         return switch (saving) {
             case Saving.Saved(var notice) ->
-                    form.publishes()
+                    form.goesOut()
                             ? publish(office, notice, form, mentions, choice)
                             : seeOther(notice, choice);
             case Saving.Overtaken(var stored) ->
@@ -97,8 +99,17 @@ public class PublishingTransactions {
     private Response publish(
             Office office, Notice notice, DeskForm form, Mentions mentions, Choice choice) {
         try {
-            return switch (publisher.publish(
-                    office, notice, mentions, form.plain(), officer.person())) {
+            Publication publication =
+                    form.schedules()
+                            ? schedule.set(
+                                    notice,
+                                    form.at(pages.zone()),
+                                    mentions,
+                                    form.plain(),
+                                    officer.person())
+                            : publisher.publish(
+                                    office, notice, mentions, form.plain(), officer.person());
+            return switch (publication) {
                 case Publication.Done(var published) -> seeOther(published, choice);
                 case Publication.Changed() -> seeOther(notice, choice);
                 case Publication.NotFound(var names) ->

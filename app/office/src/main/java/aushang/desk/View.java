@@ -133,6 +133,8 @@ public sealed interface View {
     ///
     /// @param content the text as the street will see it
     /// @param language its language tag (BCP 47)
+    /// @param planned when it will be published by itself
+    /// @param options what may be chosen, if it asks something
     /// @param address its public address, empty for drafts
     /// @param troubles the servers that did not take it (yet)
     /// @param may what the officer may do with it
@@ -146,7 +148,9 @@ public sealed interface View {
             String language,
             Optional<String> warning,
             Optional<URI> link,
+            List<String> options,
             Deed written,
+            Optional<Instant> planned,
             Optional<Deed> published,
             Optional<Instant> corrected,
             Optional<Deed> withdrawn,
@@ -158,6 +162,7 @@ public sealed interface View {
             long version)
             implements View {
         public Notice {
+            options = List.copyOf(options);
             troubles = List.copyOf(troubles);
         }
 
@@ -168,9 +173,17 @@ public sealed interface View {
     }
 
     /// What the officer may do with this notice now.
-    record May(boolean edit, boolean publish, boolean discard, boolean correct, boolean withdraw) {
+    record May(
+            boolean edit,
+            boolean publish,
+            boolean discard,
+            boolean correct,
+            boolean withdraw,
+            boolean pin,
+            boolean unpin,
+            boolean cancel) {
         public boolean something() {
-            return edit || publish || discard || correct || withdraw;
+            return edit || publish || discard || correct || withdraw || pin || unpin || cancel;
         }
     }
 

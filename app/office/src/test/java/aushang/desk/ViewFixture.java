@@ -4,6 +4,7 @@ package aushang.desk;
 
 import aushang.desk.Finding.Field;
 import aushang.editing.Correcting;
+import aushang.editing.Others;
 import aushang.face.Language;
 import aushang.face.SafeHtml;
 import aushang.face.Texts;
@@ -123,6 +124,16 @@ final class ViewFixture {
                                         "field.text",
                                         Difference.between(
                                                 "Die Elbe ist frei.", "Die Elbe ist gesperrt.")))));
+        pages.put("others", others(WHO, "Pressestelle"));
+        pages.put(
+                "others-empty",
+                new Others(
+                        WHO,
+                        "Pressestelle",
+                        "presse",
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty()));
         pages.put("norights", new View.NoRights("Jonas Ufer"));
         pages.put("signedout", new View.SignedOut("/desk"));
         pages.put("missing", new View.Missing(Optional.of(WHO)));
@@ -203,6 +214,7 @@ final class ViewFixture {
                                 new Correcting.Change(
                                         "field.text",
                                         Difference.between(HOSTILE, HOSTILE + HOSTILE)))));
+        pages.put("others", others(who, HOSTILE));
         pages.put("norights", new View.NoRights(HOSTILE));
         pages.put("problem", new View.Problem(Optional.of(who), 500, HOSTILE));
         pages.put(
@@ -216,17 +228,43 @@ final class ViewFixture {
                         "de",
                         Optional.of(HOSTILE),
                         Optional.empty(),
+                        List.of(HOSTILE, HOSTILE),
                         new View.Deed(HOSTILE, AT),
+                        Optional.of(AT),
                         Optional.of(new View.Deed(HOSTILE, AT)),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(CARRIAGE),
                         List.of(new View.Trouble(HOSTILE, HOSTILE, Optional.empty())),
-                        new View.May(true, true, true, true, true),
+                        new View.May(true, true, true, true, true, true, false, true),
                         HOSTILE,
                         1));
         return pages;
+    }
+
+    private static View others(Who who, String text) {
+        return new Others(
+                who,
+                text,
+                "presse",
+                List.of(
+                        new Others.Line(
+                                "9",
+                                text,
+                                new View.Excerpt(text, "de"),
+                                AT,
+                                URI.create("https://aushang.example/@andere/9"),
+                                false),
+                        new Others.Line(
+                                "8",
+                                text,
+                                new View.Excerpt(text, "de"),
+                                AT,
+                                URI.create("https://aushang.example/@andere/8"),
+                                true)),
+                Optional.of("10"),
+                Optional.of("8"));
     }
 
     private static View correcting(Who who, Draft draft, List<Correcting.Change> changes) {
@@ -305,14 +343,16 @@ final class ViewFixture {
                 "de",
                 Optional.of("Hochwasser"),
                 Optional.empty(),
+                List.of("Ja", "Nein"),
                 new View.Deed("Jonas Ufer", AT),
+                Optional.of(AT.plusSeconds(7200)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                new View.May(true, true, true, false, false),
+                new View.May(true, true, true, false, false, false, false, true),
                 "k-2",
                 3);
     }
@@ -330,7 +370,9 @@ final class ViewFixture {
                 "de",
                 Optional.empty(),
                 Optional.of(URI.create("https://gewaesser.example/pegel")),
+                List.of(),
                 new View.Deed("Jonas Ufer", AT),
+                Optional.empty(),
                 Optional.of(new View.Deed("Mira Deich", AT)),
                 Optional.of(AT.plusSeconds(60)),
                 withdrawn,
@@ -346,7 +388,14 @@ final class ViewFixture {
                                 "Der Server hat die Zustellung abgelehnt (403).",
                                 Optional.empty())),
                 new View.May(
-                        false, false, false, state == State.PUBLISHED, state == State.PUBLISHED),
+                        false,
+                        false,
+                        false,
+                        state == State.PUBLISHED,
+                        state == State.PUBLISHED,
+                        false,
+                        false,
+                        false),
                 "k-3",
                 4);
     }

@@ -6,10 +6,13 @@ import aushang.actor.Addresses;
 import aushang.actor.KeySearch;
 import aushang.actor.Strangers;
 import aushang.audit.EventName;
+import aushang.crypto.Engine;
 import aushang.inbox.Delivered;
 import aushang.inbox.Receipt;
 import aushang.peer.Blocks;
 import aushang.signature.Precheck;
+import aushang.signature.Reason;
+import aushang.signature.Scheme;
 import aushang.signature.SignedRequest;
 import aushang.signature.Verification;
 import aushang.signature.Verifier;
@@ -17,6 +20,8 @@ import aushang.vocab.Activity;
 import aushang.vocab.ActivityReader;
 import aushang.vocab.MediaType;
 import aushang.vocab.Reading;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -38,7 +43,12 @@ public class Gatekeeper {
     @Inject InboxTransactions transactions;
     @Inject Gathering gathering;
     @Inject Allowances allowances;
+    @Inject Engine engine;
     @Inject Clock clock;
+
+    /// What has been learnt lately need not be written down again.
+    private final Cache<String, Scheme> learnt =
+            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofHours(1)).build();
 
     private @Nullable Verifier verifier;
 
@@ -71,18 +81,14 @@ public class Gatekeeper {
 
     @PostConstruct
     void ready() {
-        verifier = new Verifier(clock, addresses.domain());
+        verifier = new Verifier(clock, addresses.domain(), engine);
     }
 
     Decision decide(@Nullable String contentType, SignedRequest request) {
         if (contentType == null || !MediaType.isActivity(contentType))
             return refused(EventName.DOCUMENT_REJECTED, 415, "media_type");
         return switch (verifier().check(request)) {
-            case Precheck.Refused refused ->
-                    refused(
-                            EventName.SIGNATURE_REJECTED,
-                            refused.status(),
-                            refused.reason().code());
+            case Precheck.Refused refused -> refused(refused);
             case Precheck.Ready ready ->
                     switch (ActivityReader.read(contentType, request.body())) {
                         case Reading.NotUnderstood<Activity> no ->
@@ -111,28 +117,23 @@ public class Gatekeeper {
         return switch (remembered
                 .<KeySearch>map(found -> found)
                 .orElseGet(() -> strangers.find(keyId))) {
-            case KeySearch.Unavailable(var reason) when reason.equals(Strangers.BUSY) ->
-                    new Decision(503, reason);
-            case KeySearch.Unavailable(var reason) -> keyless(reason);
+            case KeySearch.Unavailable(var reason) -> unavailable(reason);
             case KeySearch.Rejected(var reason) -> keyless(reason);
             case KeySearch.Found found -> decide(activity, signature, found);
         };
     }
 
     private Decision decide(Activity activity, Precheck.Ready signature, KeySearch.Found signer) {
-        if (signature.verify(signer.key()) instanceof Verification.Verified)
-            return receive(activity, signer, signature);
-        // The key may have been changed since we remembered it.
-        Optional<KeySearch.Found> again =
-                strangers
-                        .findAgain(signature.keyId())
-                        .filter(found ->
-                                signature.verify(found.key()) instanceof Verification.Verified);
-        return again.map(found -> receive(activity, found, signature))
-                .orElseGet(() -> refused(EventName.SIGNATURE_REJECTED, 401, "wrong_signature"));
+        return switch (signature.verify(signer.key())) {
+            case Verification.Verified verified -> receive(activity, signer, verified);
+            case Precheck.Refused(var reason) when reason == Reason.WRONG_SIGNATURE ->
+                    decideAgain(activity, signature);
+            case Precheck.Refused refused -> refused(refused);
+        };
     }
 
-    private Decision receive(Activity activity, KeySearch.Found signer, Precheck.Ready signature) {
+    private Decision receive(
+            Activity activity, KeySearch.Found signer, Verification.Verified signature) {
         String server = signer.owner().domain();
         Optional<Duration> wait = allowances.ofServer(server);
         if (wait.isPresent()) return later(server, wait.get());
@@ -142,7 +143,11 @@ public class Gatekeeper {
                 transactions.recordRefusal(event, reason);
                 yield Decision.accepted();
             }
-            case Receipt.Taken _, Receipt.Known _, Receipt.Ignored _ -> Decision.accepted();
+            case Receipt.Taken _ -> {
+                learn(server, signature.scheme());
+                yield Decision.accepted();
+            }
+            case Receipt.Known _, Receipt.Ignored _ -> Decision.accepted();
         };
     }
 
@@ -153,9 +158,38 @@ public class Gatekeeper {
         return new Decision(429, "too_many", Optional.of(wait));
     }
 
+    /// The key may have been changed since we remembered it.
+    private Decision decideAgain(Activity activity, Precheck.Ready signature) {
+        return switch (strangers.findAgain(signature.keyId())) {
+            case KeySearch.Unavailable(var reason) -> unavailable(reason);
+            case KeySearch.Rejected(var reason) -> keyless(reason);
+            case KeySearch.Found found ->
+                    switch (signature.verify(found.key())) {
+                        case Verification.Verified verified -> receive(activity, found, verified);
+                        case Precheck.Refused refused -> refused(refused);
+                    };
+        };
+    }
+
+    /// Whoever signs in the newer way understands it. Draft-cavage is what everyone is taken to
+    /// understand.
+    private void learn(String domain, Scheme scheme) {
+        if (scheme == Scheme.CAVAGE_RSA || learnt.getIfPresent(domain) != null) return;
+        transactions.learn(domain, scheme);
+        learnt.put(domain, scheme);
+    }
+
     private static boolean isAboutItself(Activity activity) {
         return (activity.type().equals("Delete") || activity.type().equals("Update"))
                 && activity.object().id().filter(activity.actor().uri()::equals).isPresent();
+    }
+
+    private Decision unavailable(String reason) {
+        return reason.equals(Strangers.BUSY) ? new Decision(503, reason) : keyless(reason);
+    }
+
+    private Decision refused(Precheck.Refused signature) {
+        return refused(EventName.SIGNATURE_REJECTED, signature.status(), signature.reason().code());
     }
 
     /// What our network looks like from the inside is for the record, not for the sender.

@@ -3,6 +3,7 @@
 package aushang.federation;
 
 import aushang.actor.Offices;
+import aushang.audit.EventName;
 import aushang.signature.SignedRequest;
 import aushang.street.Prepared;
 import aushang.street.Problem;
@@ -35,6 +36,7 @@ public class InboxResource {
 
     @Inject Offices offices;
     @Inject Gatekeeper gatekeeper;
+    @Inject InboxTransactions transactions;
 
     @Context HttpServletRequest request;
 
@@ -55,15 +57,17 @@ public class InboxResource {
         String address = request.getRemoteAddr();
         Optional<Gatekeeper.Decision> wait = gatekeeper.tooMuchOf(address);
         if (wait.isPresent()) return refusal(wait.get());
-        if (request.getContentLengthLong() > LARGEST) return refusal(413, "too_large");
-        if (request.getHeader("Content-Encoding") != null) return refusal(415, "content_encoding");
+        if (request.getContentLengthLong() > LARGEST) return unread(413, "too_large");
+        if (request.getHeader("Content-Encoding") != null) return unread(415, "content_encoding");
+        if (Collections.list(request.getHeaders("Content-Type")).size() > 1)
+            return unread(400, "media_type");
         byte[] body;
         try {
             body = request.getInputStream().readNBytes(LARGEST + 1);
         } catch (IOException | IllegalArgumentException brokenOff) {
-            return refusal(400, "body");
+            return unread(400, "body");
         }
-        if (body.length > LARGEST) return refusal(413, "too_large");
+        if (body.length > LARGEST) return unread(413, "too_large");
         Gatekeeper.Decision decision =
                 gatekeeper.decide(address, request.getContentType(), signed(body));
         return decision.status() == 202 ? Response.accepted().build() : refusal(decision);
@@ -96,6 +100,12 @@ public class InboxResource {
                                 .header("Retry-After", wait.toSeconds() + 1)
                                 .build())
                 .orElse(refusal);
+    }
+
+    /// Refuses what nobody has looked into.
+    private Response unread(int status, String reason) {
+        transactions.recordRefusal(EventName.DOCUMENT_REJECTED, reason);
+        return refusal(status, reason);
     }
 
     private static Response refusal(int status, String reason) {

@@ -8,6 +8,8 @@ import aushang.audit.EventName;
 import aushang.inbox.Delivered;
 import aushang.inbox.Receipt;
 import aushang.inbox.Reception;
+import aushang.peer.Peers;
+import aushang.signature.Scheme;
 import aushang.vocab.ActorId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,6 +30,7 @@ public class InboxTransactions {
     private static final int RECORDED = 600;
 
     @Inject Reception reception;
+    @Inject Peers peers;
     @Inject Audit audit;
     @Inject Clock clock;
 
@@ -42,6 +45,11 @@ public class InboxTransactions {
     /// Hears that an actor whom nobody can prove any more is gone.
     public void leaving(ActorId actor) {
         reception.leaving(actor);
+    }
+
+    /// Remembers in which form a server signs what it sends.
+    public void learn(String domain, Scheme scheme) {
+        peers.learn(domain, scheme);
     }
 
     /// Records that something was refused; beyond 600 a minute nothing more of this minute.

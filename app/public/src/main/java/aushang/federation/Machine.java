@@ -5,31 +5,35 @@ package aushang.federation;
 import aushang.actor.Addresses;
 import aushang.actor.Office;
 import aushang.actor.Offices;
+import aushang.actor.Portrait;
 import aushang.document.ActorDocument;
 import aushang.document.CollectionDocument;
-import aushang.document.Html;
 import aushang.document.NoteDocument;
-import aushang.document.OfficeActor;
 import aushang.document.Statements;
 import aushang.follower.Followers;
+import aushang.notice.Echo;
 import aushang.notice.Notes;
 import aushang.notice.Notice;
 import aushang.notice.Notices;
+import aushang.notice.Pins;
 import aushang.notice.Tags;
+import aushang.sharing.Share;
+import aushang.sharing.Shared;
+import aushang.sharing.Shares;
 import aushang.street.Prepared;
 import aushang.vocab.ActivityId;
-import aushang.vocab.ActorId;
-import aushang.vocab.Handle;
 import aushang.vocab.MediaType;
 import aushang.vocab.ObjectId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes what machines read: actors, collections, notices.
 @ApplicationScoped
@@ -40,40 +44,21 @@ public class Machine {
 
     @Inject Addresses addresses;
     @Inject Offices offices;
+    @Inject Portrait portrait;
     @Inject Notices notices;
     @Inject Tags tags;
+    @Inject Echo echo;
+    @Inject Pins pins;
+    @Inject Shares shares;
     @Inject Followers followers;
 
     public Prepared actor(Office office) {
-        URI id = addresses.actor(office.handle());
-        return activity(
-                ActorDocument.of(
-                        new OfficeActor(
-                                new ActorId(id),
-                                new Handle(office.handle(), addresses.domain()),
-                                office.name(),
-                                Html.ofText(office.summary()),
-                                addresses.page(office.handle()),
-                                addresses.sharedInbox(),
-                                addresses.key(id),
-                                offices.publicPem(office.id()),
-                                office.createdAt(),
-                                List.of(
-                                        new OfficeActor.Link(
-                                                "Web", URI.create(office.website()))))));
+        return activity(ActorDocument.of(portrait.of(office)));
     }
 
     /// The actor that signs our fetches; readable by everyone without a signature.
     public Prepared instanceActor() {
-        URI id = addresses.instanceActor();
-        return activity(
-                ActorDocument.ofInstance(
-                        new ActorId(id),
-                        addresses.domain(),
-                        addresses.sharedInbox(),
-                        addresses.root(),
-                        addresses.key(id),
-                        offices.instancePem()));
+        return activity(portrait.ofInstance());
     }
 
     public Prepared outbox(Office office) {
@@ -81,7 +66,7 @@ public class Machine {
         return activity(
                 CollectionDocument.ordered(
                         id,
-                        notices.count(office.id()),
+                        notices.count(office.id()) + shares.count(office.id()),
                         Optional.of(URI.create(id + "?page=true")),
                         Optional.empty()));
     }
@@ -90,8 +75,8 @@ public class Machine {
     /// says here what it says now.
     public Prepared outboxPage(Office office, Optional<Long> before) {
         URI id = addresses.outbox(office.handle());
-        List<Notice> newest = notices.newest(office.id(), before.orElse(Long.MAX_VALUE), PAGE);
-        List<byte[]> items = newest.stream().map(notice -> said(office, notice)).toList();
+        List<Said> newest = newest(office, before.orElse(Long.MAX_VALUE));
+        List<byte[]> items = newest.stream().map(Said::body).toList();
         Optional<URI> next =
                 newest.size() < PAGE
                         ? Optional.empty()
@@ -100,6 +85,67 @@ public class Machine {
         URI page =
                 URI.create(id + "?page=true" + before.map(older -> "&before=" + older).orElse(""));
         return activity(CollectionDocument.orderedPage(page, id, next, Optional.empty(), items));
+    }
+
+    /// Something an office has said, at its place in time.
+    @SuppressWarnings("ArrayRecordComponent") // is never compared
+    private record Said(long id, byte[] body) {}
+
+    private List<Said> newest(Office office, long before) {
+        List<Shared> shared = shares.newest(office.id(), before, PAGE);
+        Map<Long, Office> authors =
+                shared.isEmpty()
+                        ? Map.of()
+                        : offices.all().stream()
+                                .collect(Collectors.toMap(Office::id, known -> known));
+        return Stream.concat(
+                        notices.newest(office.id(), before, PAGE).stream()
+                                .map(notice -> new Said(notice.id(), said(office, notice))),
+                        shared.stream()
+                                .map(one ->
+                                        new Said(
+                                                one.share().id(),
+                                                said(
+                                                        office,
+                                                        Objects.requireNonNull(
+                                                                authors.get(
+                                                                        one.notice().officeId())),
+                                                        one.share()))))
+                .sorted(Comparator.comparingLong(Said::id).reversed())
+                .limit(PAGE)
+                .toList();
+    }
+
+    private byte[] said(Office office, Office author, Share share) {
+        return Statements.announce(shares.announcement(office, author, share));
+    }
+
+    /// That the office passes a notice on; empty once it does no longer, or when that is withdrawn.
+    public Optional<Prepared> share(Office office, long id) {
+        Optional<Share> share =
+                shares.ofOffice(office.id(), id).filter(known -> known.takenBackAt().isEmpty());
+        return share.flatMap(known -> notices.published(known.noticeId()))
+                .flatMap(notice ->
+                        offices.all().stream()
+                                .filter(author -> author.id() == notice.officeId())
+                                .findFirst())
+                .map(author -> activity(said(office, author, share.orElseThrow())));
+    }
+
+    /// What the office has pinned.
+    public Prepared featured(Office office) {
+        return activity(
+                CollectionDocument.orderedWhole(
+                        addresses.featured(office.handle()),
+                        pins.of(office.id()).stream()
+                                .map(notice ->
+                                        NoteDocument.of(
+                                                Notes.of(
+                                                        addresses,
+                                                        office,
+                                                        notice,
+                                                        echo.of(notice))))
+                                .toList()));
     }
 
     /// The hashtags the office uses most.
@@ -182,10 +228,10 @@ public class Machine {
                     MediaType.ACTIVITY,
                     NoteDocument.tombstone(
                             new ObjectId(addresses.note(office.handle(), notice.id())),
-                            "Note",
+                            notice.content().poll().asks() ? "Question" : "Note",
                             notice.withdrawnAt().get()),
                     Prepared.AN_HOUR);
-        return activity(NoteDocument.of(Notes.of(addresses, office, notice)));
+        return activity(NoteDocument.of(Notes.of(addresses, office, notice, echo.of(notice))));
     }
 
     /// The Create of a notice as it was sent, with what the notice says now; gone with the notice.
@@ -197,7 +243,7 @@ public class Machine {
     private byte[] said(Office office, Notice notice) {
         return Statements.create(
                 new ActivityId(addresses.create(office.handle(), notice.id())),
-                Notes.of(addresses, office, notice));
+                Notes.of(addresses, office, notice, echo.of(notice)));
     }
 
     private static Prepared activity(byte[] document) {

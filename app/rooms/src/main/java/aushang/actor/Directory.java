@@ -16,7 +16,6 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ import java.util.Optional;
 public class Directory {
 
     @Inject Wire wire;
-    @Inject Offices offices;
+    @Inject SignedFetch documents;
     @Inject Addresses addresses;
 
     /// Somebody with an account elsewhere.
@@ -58,7 +57,7 @@ public class Directory {
     /// The bytes of an actor's own document.
     Optional<byte[]> document(ActorId id) {
         if (id.domain().equals(addresses.domain())) return Optional.empty();
-        return wire.get(id.uri(), this::signed) instanceof Reply.Answered answered
+        return documents.get(id.uri()) instanceof Reply.Answered answered
                         && answered.status() == 200
                         && MediaType.isActivity(answered.contentType())
                         && answered.uri().equals(id.uri())
@@ -108,12 +107,6 @@ public class Directory {
         return actor.preferredUsername()
                 .filter(name -> account.startsWith(name.toLowerCase(Locale.ROOT) + "@"))
                 .isPresent();
-    }
-
-    private Map<String, String> signed(URI target) {
-        Map<String, String> headers = new LinkedHashMap<>(offices.instanceSigner().get(target));
-        headers.put("Accept", MediaType.ACCEPT);
-        return headers;
     }
 
     private static <T> Optional<T> understood(Reading<T> reading) {

@@ -3,12 +3,17 @@
 package aushang.document;
 
 import aushang.vocab.Activity;
+import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 
 /// Writes who speaks (ActivityPub §4.1).
 public final class ActorDocument {
+
+    private static final String SECURITY = "https://w3id.org/security#";
 
     private ActorDocument() {}
 
@@ -24,7 +29,13 @@ public final class ActorDocument {
     ///
     /// @param username its name; by custom the host
     public static byte[] ofInstance(
-            ActorId id, String username, URI inbox, URI page, URI keyId, String publicKeyPem) {
+            ActorId id,
+            String username,
+            URI inbox,
+            URI page,
+            URI keyId,
+            String publicKeyPem,
+            List<OfficeActor.Multikey> assertionMethods) {
         return Scribe.object(to -> {
             context(to);
             to.field("id", id);
@@ -34,6 +45,20 @@ public final class ActorDocument {
             to.field("inbox", inbox);
             to.field("manuallyApprovesFollowers", true);
             publicKey(to, keyId, id, publicKeyPem);
+            assertionMethods(to, id, assertionMethods);
+        });
+    }
+
+    /// Says that an office is described otherwise now, in full.
+    public static byte[] update(ActivityId id, OfficeActor office, Instant at) {
+        return Scribe.object(to -> {
+            context(to);
+            to.field("id", id);
+            to.field("type", "Update");
+            to.field("actor", office.id());
+            to.field("published", at);
+            to.audience(office.followers());
+            to.object("object", object -> fields(object, office));
         });
     }
 
@@ -49,6 +74,7 @@ public final class ActorDocument {
         to.field("outbox", office.outbox());
         to.field("followers", office.followers());
         to.field("following", office.following());
+        to.field("featured", office.featured());
         to.field("featuredTags", office.featuredTags());
         to.object("endpoints", inside -> inside.field("sharedInbox", office.sharedInbox()));
         to.field("manuallyApprovesFollowers", false);
@@ -56,6 +82,7 @@ public final class ActorDocument {
         to.field("indexable", true);
         to.field("published", office.published());
         publicKey(to, office.keyId(), office.id(), office.publicKeyPem());
+        assertionMethods(to, office.id(), office.assertionMethods());
         to.list(
                 "attachment",
                 inside -> {
@@ -74,6 +101,22 @@ public final class ActorDocument {
                 });
     }
 
+    /// Keys of any kind, each in one word (FEP-521a).
+    private static void assertionMethods(
+            Scribe to, ActorId controller, List<OfficeActor.Multikey> keys) throws IOException {
+        to.list(
+                "assertionMethod",
+                list -> {
+                    for (OfficeActor.Multikey key : keys)
+                        list.item(item -> {
+                            item.field("id", key.id());
+                            item.field("type", "Multikey");
+                            item.field("controller", controller);
+                            item.field("publicKeyMultibase", key.publicKeyMultibase());
+                        });
+                });
+    }
+
     private static void property(Scribe to, OfficeActor.Link link) throws IOException {
         to.field("type", "PropertyValue");
         to.field("name", link.label());
@@ -84,6 +127,15 @@ public final class ActorDocument {
                         + "\" rel=\"me nofollow noopener noreferrer\">"
                         + Html.escape(Html.shown(link.address()))
                         + "</a>");
+    }
+
+    private static void security(Scribe to, String name, String type) throws IOException {
+        to.object(
+                name,
+                term -> {
+                    term.field("@id", SECURITY + name);
+                    term.field("@type", type);
+                });
     }
 
     static void context(Scribe to) throws IOException {
@@ -97,6 +149,12 @@ public final class ActorDocument {
                         terms.field("manuallyApprovesFollowers", "as:manuallyApprovesFollowers");
                         terms.field("toot", "http://joinmastodon.org/ns#");
                         terms.object(
+                                "featured",
+                                term -> {
+                                    term.field("@id", "toot:featured");
+                                    term.field("@type", "@id");
+                                });
+                        terms.object(
                                 "featuredTags",
                                 term -> {
                                     term.field("@id", "toot:featuredTags");
@@ -107,6 +165,11 @@ public final class ActorDocument {
                         terms.field("schema", "http://schema.org#");
                         terms.field("PropertyValue", "schema:PropertyValue");
                         terms.field("value", "schema:value");
+                        // In place and not by address: nobody has a further context to fetch.
+                        terms.field("Multikey", SECURITY + "Multikey");
+                        security(terms, "assertionMethod", "@id");
+                        security(terms, "controller", "@id");
+                        security(terms, "publicKeyMultibase", SECURITY + "multibase");
                     });
                 });
     }

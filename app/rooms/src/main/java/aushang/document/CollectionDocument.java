@@ -3,6 +3,7 @@
 package aushang.document;
 
 import aushang.vocab.Activity;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,6 +23,27 @@ public final class CollectionDocument {
             to.field("first", first);
             to.field("last", last);
         });
+    }
+
+    /// A small collection, whole.
+    ///
+    /// @param items documents of our own, as written in this room
+    public static byte[] orderedWhole(URI id, List<byte[]> items) {
+        return Scribe.plain(to -> {
+            to.field("id", id);
+            to.field("type", "OrderedCollection");
+            to.field("totalItems", items.size());
+            items(to, items);
+        });
+    }
+
+    private static void items(Scribe to, List<byte[]> items) throws IOException {
+        to.list(
+                "orderedItems",
+                list -> {
+                    for (byte[] item : items)
+                        list.json.writeRawValue(new String(item, StandardCharsets.UTF_8));
+                });
     }
 
     /// The hashtags an office uses most.
@@ -71,12 +93,7 @@ public final class CollectionDocument {
             to.field("partOf", partOf);
             to.field("next", next);
             to.field("prev", prev);
-            to.list(
-                    "orderedItems",
-                    list -> {
-                        for (byte[] item : items)
-                            list.json.writeRawValue(new String(item, StandardCharsets.UTF_8));
-                    });
+            items(to, items);
         });
     }
 }

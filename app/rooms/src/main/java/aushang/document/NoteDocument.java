@@ -35,7 +35,7 @@ public final class NoteDocument {
 
     static void fields(Scribe to, NoteText note) throws IOException {
         to.field("id", note.id());
-        to.field("type", "Note");
+        to.field("type", note.type());
         to.field("attributedTo", note.author());
         to.field("url", note.page());
         to.field("published", note.published());
@@ -45,6 +45,7 @@ public final class NoteDocument {
         to.field("sensitive", note.contentWarning().isPresent());
         to.field("content", note.content());
         to.object("contentMap", map -> map.field(note.language(), note.content()));
+        if (note.ballot().isPresent()) ballot(to, note.ballot().get());
         if (!note.hashtags().isEmpty() || !note.mentions().isEmpty())
             to.list(
                     "tag",
@@ -54,6 +55,27 @@ public final class NoteDocument {
                         for (NoteText.Mention mention : note.mentions())
                             list.item(tag -> mention(tag, mention));
                     });
+    }
+
+    private static void ballot(Scribe to, Ballot ballot) throws IOException {
+        to.list(
+                ballot.many() ? "anyOf" : "oneOf",
+                list -> {
+                    for (Ballot.Option option : ballot.options())
+                        list.item(item -> {
+                            item.field("type", "Note");
+                            item.field("name", option.name());
+                            item.object(
+                                    "replies",
+                                    replies -> {
+                                        replies.field("type", "Collection");
+                                        replies.field("totalItems", option.votes());
+                                    });
+                        });
+                });
+        to.field("endTime", ballot.endTime());
+        to.field("closed", ballot.closed());
+        to.field("votersCount", ballot.voters());
     }
 
     /// To everyone, and in copy to the followers and whoever is mentioned.
@@ -87,6 +109,8 @@ public final class NoteDocument {
                     list.item(terms -> {
                         terms.field("sensitive", "as:sensitive");
                         terms.field("Hashtag", "as:Hashtag");
+                        terms.field("toot", "http://joinmastodon.org/ns#");
+                        terms.field("votersCount", "toot:votersCount");
                     });
                 });
     }

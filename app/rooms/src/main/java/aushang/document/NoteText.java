@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param language BCP 47, such as `de`; servers honour only one
 /// @param contentWarning plain text that stands before the content until it is opened
 /// @param updated when it was last corrected
+/// @param ballot what it asks; then it is a `Question`
 public record NoteText(
         ObjectId id,
         ActorId author,
@@ -28,7 +29,8 @@ public record NoteText(
         Instant published,
         Optional<Instant> updated,
         List<Hashtag> hashtags,
-        List<Mention> mentions) {
+        List<Mention> mentions,
+        Optional<Ballot> ballot) {
 
     public NoteText {
         hashtags = List.copyOf(hashtags);
@@ -57,7 +59,8 @@ public record NoteText(
                 published,
                 updated,
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /// @param name as it was written, without the #
@@ -80,6 +83,29 @@ public record NoteText(
                 published,
                 updated,
                 hashtags,
-                mentions);
+                mentions,
+                ballot);
+    }
+
+    /// The same note, which asks something.
+    public NoteText asking(Ballot question) {
+        return new NoteText(
+                id,
+                author,
+                followers,
+                page,
+                content,
+                language,
+                contentWarning,
+                published,
+                updated,
+                hashtags,
+                mentions,
+                Optional.of(question));
+    }
+
+    /// Its ActivityStreams type.
+    public String type() {
+        return ballot.isPresent() ? "Question" : "Note";
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 /// @param page where people read about it
 /// @param keyId of the RSA key, such as `…#main-key`
 /// @param publicKeyPem SPKI in PEM
+/// @param assertionMethods its other keys, of any kind (FEP-521a); the Ed25519 key that signs first
 /// @param links shown in the profile, and verifiable by `rel="me"`; at most 4
 public record OfficeActor(
         ActorId id,
@@ -25,14 +26,21 @@ public record OfficeActor(
         URI keyId,
         String publicKeyPem,
         Instant published,
-        List<Link> links) {
+        List<Link> links,
+        List<Multikey> assertionMethods) {
 
     public OfficeActor {
+        assertionMethods = List.copyOf(assertionMethods);
         links = List.copyOf(links);
     }
 
     /// A labelled web address.
     public record Link(String label, URI address) {}
+
+    /// A public key in one word.
+    ///
+    /// @param publicKeyMultibase such as `z6Mk…`
+    public record Multikey(URI id, String publicKeyMultibase) {}
 
     public URI inbox() {
         return at("/inbox");
@@ -48,6 +56,10 @@ public record OfficeActor(
 
     public URI following() {
         return at("/following");
+    }
+
+    public URI featured() {
+        return at("/collections/featured");
     }
 
     public URI featuredTags() {

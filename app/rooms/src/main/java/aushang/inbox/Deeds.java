@@ -3,6 +3,8 @@
 package aushang.inbox;
 
 import aushang.actor.Offices;
+import aushang.notice.Notice;
+import aushang.notice.Poll;
 import aushang.reaction.Deed;
 import aushang.reaction.Marks;
 import aushang.reaction.Topic;
@@ -13,7 +15,9 @@ import aushang.vocab.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +33,7 @@ class Deeds {
     @Inject Topics topics;
     @Inject Offices offices;
     @Inject Marks marks;
+    @Inject Clock clock;
 
     /// Looks each address up once, as many say something about the same notice.
     interface Lookup extends Function<URI, Optional<Topic>> {}
@@ -38,18 +43,41 @@ class Deeds {
         return address -> known.computeIfAbsent(address, topics::at);
     }
 
-    /// What is to be counted, empty if this is something else or about nothing of ours.
-    Optional<Deed> of(Activity activity, Lookup lookup) {
-        if (!COUNTING.contains(activity.type())) return Optional.empty();
-        return activity.object()
-                .id()
-                .flatMap(lookup)
+    /// What is to be counted; nothing if this is something else or about nothing of ours.
+    List<Deed> of(Activity activity, Lookup lookup) {
+        if (activity.type().equals("Create")
+                && activity.object() instanceof Subject.Embedded post
+                && post.isVote()) return votes(activity, post, lookup);
+        if (!COUNTING.contains(activity.type())) return List.of();
+        return activity.object().id().flatMap(lookup).stream()
                 .map(topic ->
                         Deed.of(
                                 activity.actor(),
                                 activity.id().uri(),
                                 topic.notice().id(),
-                                kind(activity.type())));
+                                kind(activity.type())))
+                .toList();
+    }
+
+    /// A vote counts while the poll is open and if it names an option; where several may be chosen,
+    /// the voter is counted beside it.
+    private List<Deed> votes(Activity vote, Subject.Embedded post, Lookup lookup) {
+        Optional<Notice> notice =
+                post.inReplyTo()
+                        .flatMap(lookup)
+                        .map(Topic::notice)
+                        .filter(asked ->
+                                asked.pollEndsAt().filter(clock.instant()::isBefore).isPresent());
+        if (notice.isEmpty()) return List.of();
+        Poll poll = notice.get().content().poll();
+        int choice = poll.options().indexOf(post.name().orElseThrow().strip());
+        if (choice < 0) return List.of();
+        long id = notice.get().id();
+        Deed chosen =
+                new Deed(vote.actor(), vote.id().uri(), id, Deed.Kind.VOTE, choice, !poll.many());
+        return poll.many()
+                ? List.of(chosen, Deed.of(vote.actor(), vote.id().uri(), id, Deed.Kind.VOTER))
+                : List.of(chosen);
     }
 
     /// Takes back what is enclosed in an Undo.

@@ -53,7 +53,7 @@ public class Reception {
     /// @return one receipt each, in the same order
     public List<Receipt> receive(List<Delivered> delivered) {
         turn.take(delivered.stream().map(one -> one.sender().owner()).toList());
-        Map<Integer, Deed> counting = new LinkedHashMap<>();
+        Map<Integer, List<Deed>> counting = new LinkedHashMap<>();
         List<Receipt> receipts = new ArrayList<>();
         Map<String, Integer> counts = new TreeMap<>();
         Deeds.Lookup topics = deeds.lookup();
@@ -63,14 +63,19 @@ public class Reception {
                 receipts.add(objection.get());
                 continue;
             }
-            deeds.of(one.activity(), topics).ifPresent(deed -> counting.put(receipts.size(), deed));
+            List<Deed> deed = deeds.of(one.activity(), topics);
+            if (!deed.isEmpty()) counting.put(receipts.size(), deed);
             receipts.add(new Receipt.Ignored());
         }
-        Set<Deed> counted = Set.copyOf(marks.take(counting.values()));
+        Set<Deed> counted =
+                Set.copyOf(marks.take(counting.values().stream().flatMap(List::stream).toList()));
         counted.forEach(deed -> counts.merge(deed.kind().name(), 1, Integer::sum));
         counting.forEach((place, deed) ->
                 receipts.set(
-                        place, counted.contains(deed) ? new Receipt.Taken() : new Receipt.Known()));
+                        place,
+                        deed.stream().anyMatch(counted::contains)
+                                ? new Receipt.Taken()
+                                : new Receipt.Known()));
         for (int place = 0; place < delivered.size(); place++) {
             boolean open = receipts.get(place) instanceof Receipt.Ignored;
             if (open && !Deeds.COUNTING.contains(delivered.get(place).activity().type()))

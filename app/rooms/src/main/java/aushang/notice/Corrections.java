@@ -38,6 +38,7 @@ public class Corrections {
     EntityManager em;
 
     @Inject Outbox outbox;
+    @Inject Echo echo;
     @Inject Recipients recipients;
     @Inject Tags tags;
     @Inject Audit audit;
@@ -56,12 +57,14 @@ public class Corrections {
             Notice notice,
             int version,
             UUID submissionKey,
-            Draft draft,
+            Draft typed,
             Mentions mentions,
             String reason,
             Person who) {
         em.lock(notice, LockModeType.PESSIMISTIC_WRITE);
         em.refresh(notice);
+        // What was asked stays: others have answered it.
+        Draft draft = typed.asking(notice.content().poll());
         if (notice.state() != State.PUBLISHED) return new Correction.Overtaken(notice);
         if (isSent(notice, submissionKey))
             return notice.content().equals(draft)
@@ -87,7 +90,9 @@ public class Corrections {
                         .orElseGet(Audience::of)
                         .with(recipients.of(notice.mentions()));
         byte[] update =
-                Statements.update(new ActivityId(activity), Notes.of(addresses, office, notice));
+                Statements.update(
+                        new ActivityId(activity),
+                        Notes.of(addresses, office, notice, echo.of(notice)));
         outbox.say(
                 new Utterance(
                         office.id(),
@@ -108,7 +113,8 @@ public class Corrections {
     }
 
     /// What the correction of a notice would be kept from by, empty when by nothing.
-    public List<Finding> findings(Notice notice, Draft draft) {
+    public List<Finding> findings(Notice notice, Draft typed) {
+        Draft draft = typed.asking(notice.content().poll());
         List<Finding> findings = new ArrayList<>(draft.findings(limits));
         if (notice.content().equals(draft)) findings.add(Finding.TEXT_IS_UNCHANGED);
         return findings;

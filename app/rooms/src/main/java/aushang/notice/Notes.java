@@ -4,13 +4,17 @@ package aushang.notice;
 
 import aushang.actor.Addresses;
 import aushang.actor.Office;
+import aushang.document.Ballot;
 import aushang.document.Html;
 import aushang.document.Links;
 import aushang.document.Marks;
 import aushang.document.NoteText;
+import aushang.notice.Tallies.Tally;
 import aushang.vocab.ActorId;
 import aushang.vocab.ObjectId;
 import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,24 +24,38 @@ public final class Notes {
 
     private Notes() {}
 
+    /// @param tally what has come of it
     /// @throws java.util.NoSuchElementException if the notice was never published
-    public static NoteText of(Addresses addresses, Office office, Notice notice) {
-        return new NoteText(
-                        new ObjectId(addresses.note(office.handle(), notice.id())),
-                        new ActorId(addresses.actor(office.handle())),
-                        addresses.followers(office.handle()),
-                        addresses.notePage(office.handle(), notice.id()),
-                        html(addresses, notice),
-                        notice.content().language(),
-                        Optional.of(notice.content().contentWarning())
-                                .filter(warning -> !warning.isEmpty()),
-                        notice.publishedAt().orElseThrow(),
-                        notice.correctedAt())
-                .marked(
-                        hashtags(addresses, notice.content().marks().hashtags()),
-                        notice.mentions().found().stream()
-                                .map(known -> new NoteText.Mention(known.name(), known.actor()))
-                                .toList());
+    public static NoteText of(Addresses addresses, Office office, Notice notice, Tally tally) {
+        NoteText note =
+                new NoteText(
+                                new ObjectId(addresses.note(office.handle(), notice.id())),
+                                new ActorId(addresses.actor(office.handle())),
+                                addresses.followers(office.handle()),
+                                addresses.notePage(office.handle(), notice.id()),
+                                html(addresses, notice),
+                                notice.content().language(),
+                                Optional.of(notice.content().contentWarning())
+                                        .filter(warning -> !warning.isEmpty()),
+                                notice.publishedAt().or(notice::publishAt).orElseThrow(),
+                                notice.correctedAt())
+                        .marked(
+                                hashtags(addresses, notice.content().marks().hashtags()),
+                                notice.mentions().found().stream()
+                                        .map(known ->
+                                                new NoteText.Mention(known.name(), known.actor()))
+                                        .toList());
+        return notice.pollEndsAt()
+                .map(ends -> note.asking(ballot(notice, ends, tally)))
+                .orElse(note);
+    }
+
+    private static Ballot ballot(Notice notice, Instant endsAt, Tally tally) {
+        Poll poll = notice.content().poll();
+        List<Ballot.Option> options = new ArrayList<>();
+        for (int i = 0; i < poll.options().size(); i++)
+            options.add(new Ballot.Option(poll.options().get(i), tally.votes(i)));
+        return new Ballot(poll.many(), options, endsAt, notice.pollClosedAt(), tally.voters());
     }
 
     /// Hashtags with their addresses.

@@ -11,6 +11,7 @@ import aushang.document.Statements;
 import aushang.follower.Audience;
 import aushang.follower.Followers;
 import aushang.notice.Notice.State;
+import aushang.notice.Tallies.Tally;
 import aushang.outbox.Lane;
 import aushang.outbox.Outbox;
 import aushang.outbox.Utterance;
@@ -28,6 +29,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// Publishes and withdraws, each in one transaction with what is said and what is recorded.
 @ApplicationScoped
@@ -55,26 +57,39 @@ public class Publisher {
         em.lock(notice, LockModeType.PESSIMISTIC_WRITE);
         em.refresh(notice);
         if (notice.state() == State.PUBLISHED) return new Publication.Done(notice);
-        List<Finding> findings = notice.content().findings(limits);
-        if (!findings.isEmpty()) return new Publication.Blocked(findings);
+        Optional<Publication> hindrance = hindrance(notice, mentions, plain);
+        if (hindrance.isPresent()) return hindrance.get();
 
-        List<String> names = notice.content().marks().mentions();
-        if (!mentions.answers(names)) return new Publication.Changed();
-        List<String> unknown = mentions.only(names).unknown();
-        if (!plain.containsAll(unknown)) return new Publication.NotFound(unknown);
-
-        Instant now = clock.instant();
         notice.mention(mentions);
-        notice.publish(who, now);
+        notice.publish(who, clock.instant());
+        announce(office, notice, who);
+        return new Publication.Done(notice);
+    }
+
+    /// What keeps a draft from being published.
+    Optional<Publication> hindrance(Notice notice, Mentions mentions, Collection<String> plain) {
+        List<Finding> findings = notice.content().findings(limits);
+        if (!findings.isEmpty()) return Optional.of(new Publication.Blocked(findings));
+        List<String> names = notice.content().marks().mentions();
+        if (!mentions.answers(names)) return Optional.of(new Publication.Changed());
+        List<String> unknown = mentions.only(names).unknown();
+        return plain.containsAll(unknown)
+                ? Optional.empty()
+                : Optional.of(new Publication.NotFound(unknown));
+    }
+
+    /// Says that a notice has been published, to everyone who follows now and everyone it mentions.
+    void announce(Office office, Notice notice, Person who) {
         tags.note(notice);
         URI activity = addresses.create(office.handle(), notice.id());
         byte[] create =
-                Statements.create(new ActivityId(activity), Notes.of(addresses, office, notice));
+                Statements.create(
+                        new ActivityId(activity), Notes.of(addresses, office, notice, Tally.NONE));
         Audience audience = followers.audience(office.id()).with(recipients.of(notice.mentions()));
-        say(office, notice, activity, "Create", create, audience, Lane.NOTICE, now);
+        Instant at = notice.publishedAt().orElseThrow();
+        say(office, notice, activity, "Create", create, audience, Lane.NOTICE, at);
         record(EventName.NOTICE_PUBLISHED, notice, who, "peers=" + audience.size());
         em.flush();
-        return new Publication.Done(notice);
     }
 
     /// Withdraws a published notice and tells exactly those who were told of it. Withdrawing twice

@@ -12,7 +12,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// What a corrected notice has said, and from when. Kept as long as the notice, for everyone to
 /// read.
@@ -31,7 +30,7 @@ public class Wording {
     private int number;
 
     @Column(name = "submission_key")
-    private @Nullable UUID submissionKey;
+    private UUID submissionKey;
 
     private String language;
     private String text;
@@ -57,7 +56,7 @@ public class Wording {
     private Wording(
             Notice notice,
             int number,
-            @Nullable UUID submissionKey,
+            UUID submissionKey,
             Instant saidAt,
             String saidBy,
             String reason) {
@@ -78,7 +77,7 @@ public class Wording {
         return new Wording(
                 notice,
                 1,
-                null,
+                notice.submissionKey(),
                 notice.publishedAt().orElseThrow(),
                 notice.publishedBy().orElseThrow(),
                 "");

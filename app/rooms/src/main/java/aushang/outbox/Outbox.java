@@ -53,13 +53,14 @@ public class Outbox {
         return entries("activity_uri = ?1", activity.toString());
     }
 
-    /// Everyone who was told of an object, by its Create or by an Update; empty if nobody was.
+    /// Everyone who was told of an object, by its Create, by an Update, or because an office passed
+    /// it on; empty if nobody was.
     public Optional<Audience> audienceOf(String objectKey) {
         List<?> audiences =
                 em.createNativeQuery(
                                 """
                                 select audience from activity_log
-                                where object_key = ?1 and kind in ('Create', 'Update')
+                                where object_key = ?1 and kind in ('Create', 'Update', 'Announce')
                                 """)
                         .setParameter(1, objectKey)
                         .getResultList();

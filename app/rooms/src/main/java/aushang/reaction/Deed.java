@@ -18,6 +18,8 @@ public record Deed(ActorId actor, URI said, long subject, Kind kind, int choice,
         LIKE,
         BOOST,
         VOTE,
+        /// Once for each actor who has voted where several options may be chosen.
+        VOTER,
         /// Of an office. Not counted.
         BLOCK
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.reaction;
 
-import aushang.actor.ActorConfig;
+import aushang.keyring.KeyRingConfig;
 import aushang.vocab.ActorId;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +45,7 @@ public class Marks {
     @PersistenceContext(unitName = "aushang")
     EntityManager em;
 
-    @Inject ActorConfig config;
+    @Inject KeyRingConfig config;
     @Inject Gone gone;
     @Inject Clock clock;
 

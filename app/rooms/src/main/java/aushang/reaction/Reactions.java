@@ -2,17 +2,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.reaction;
 
+import aushang.notice.Tallies;
 import aushang.reaction.Reply.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// What the street shows of what others have said.
 @ApplicationScoped
-public class Reactions {
+public class Reactions implements Tallies {
 
     @PersistenceContext(unitName = "aushang")
     EntityManager em;
@@ -22,8 +25,14 @@ public class Reactions {
     /// @param replies shown ones
     /// @param quotes allowed or noticed
     /// @param votes by the number of the option, from 0; options without a vote are missing
+    /// @param voters people, each once
     public record Counts(
-            long likes, long boosts, long replies, long quotes, Map<Integer, Long> votes) {
+            long likes,
+            long boosts,
+            long replies,
+            long quotes,
+            Map<Integer, Long> votes,
+            long voters) {
         public Counts {
             votes = Map.copyOf(votes);
         }
@@ -56,7 +65,35 @@ public class Reactions {
                 counts.getOrDefault("BOOST", 0L),
                 counts.getOrDefault("REPLY", 0L),
                 counts.getOrDefault("QUOTE", 0L),
-                votes);
+                votes,
+                counts.getOrDefault(
+                        "VOTER", votes.values().stream().mapToLong(Long::longValue).sum()));
+    }
+
+    @Override
+    public Tally of(long noticeId) {
+        Counts counts = counts(noticeId);
+        int options =
+                counts.votes().keySet().stream().mapToInt(option -> option + 1).max().orElse(0);
+        List<Long> votes =
+                IntStream.range(0, options)
+                        .mapToObj(option -> counts.votes().getOrDefault(option, 0L))
+                        .toList();
+        return new Tally(counts.replies(), counts.likes(), counts.boosts(), votes, counts.voters());
+    }
+
+    @Override
+    public List<URI> replies(long noticeId, int after, int limit) {
+        return em.createQuery(
+                        "select r from Reply r where r.noticeId = :notice and r.state = :state order by r.id",
+                        Reply.class)
+                .setParameter("notice", noticeId)
+                .setParameter("state", State.SHOWN)
+                .setFirstResult(after)
+                .setMaxResults(Math.min(limit, 100))
+                .getResultStream()
+                .map(Reply::uri)
+                .toList();
     }
 
     /// The replies that are shown below a notice, oldest first.

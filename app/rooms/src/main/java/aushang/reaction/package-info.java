@@ -10,8 +10,8 @@
 /// The caller holds the [Turn] of the actor who speaks: two things of one actor are never taken at
 /// the same moment.
 ///
-/// Start reading at [Replies], then [Marks] and [Quotes]. May use: vocab, document, staff, actor,
-/// peer, follower, outbox, notice, retention, audit.
+/// Start reading at [Replies], then [Marks] and [Quotes]. May use: vocab, document, keyring, staff,
+/// actor, peer, follower, outbox, notice, retention, audit.
 ///
 /// @see <a href="https://codeberg.org/fediverse/fep/src/branch/main/fep/044f/fep-044f.md">FEP-044f,
 ///   quotes</a>

@@ -49,28 +49,31 @@ public final class Connection implements AutoCloseable {
 
     /// Connects and shakes hands.
     ///
+    /// @param connected by when it must be connected; the handshake, part of which is our own work,
+    ///   may take until the deadline
     /// @throws NoConnection if nobody is there, or not in time
     /// @throws SSLException if whoever is there cannot prove to be the one meant
-    static Connection open(Place place, Engines engines, Watch watch, Deadline deadline)
+    static Connection open(
+            Place place, Engines engines, Watch watch, Deadline connected, Deadline deadline)
             throws IOException {
         SocketChannel channel = SocketChannel.open();
-        try (Guard _ = watch.over(channel, deadline)) {
+        try (Guard _ = watch.over(channel, connected)) {
             connect(channel, place);
-            Connection connection = new Connection(place, channel, engines, watch);
-            boolean done = false;
-            try {
-                connection.shakeHands();
-                done = true;
-                return connection;
-            } catch (ClosedChannelException e) {
-                throw new NoConnection(e);
-            } catch (SSLException e) {
-                throw e;
-            } catch (IOException e) {
-                throw new SSLHandshakeException("broken off", e);
-            } finally {
-                if (!done) connection.close();
-            }
+        }
+        Connection connection = new Connection(place, channel, engines, watch);
+        boolean done = false;
+        try (Guard _ = watch.over(channel, deadline)) {
+            connection.shakeHands();
+            done = true;
+            return connection;
+        } catch (ClosedChannelException e) {
+            throw new NoConnection(e);
+        } catch (SSLException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new SSLHandshakeException("broken off", e);
+        } finally {
+            if (!done) connection.close();
         }
     }
 
@@ -146,7 +149,7 @@ public final class Connection implements AutoCloseable {
             engine.beginHandshake();
             settle();
             while (engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
-                if (!unseal(open) && fill() < 0 || ended) throw new EOFException("broken off");
+                if ((!unseal(open) && fill() < 0) || ended) throw new EOFException("broken off");
                 if (open.position() > 0) throw new SSLHandshakeException("spoke too soon");
             }
         } finally {
@@ -222,7 +225,7 @@ public final class Connection implements AutoCloseable {
     ///
     /// @return as of a channel's read
     private int fill() throws IOException {
-        if (sealed == NOTHING) {
+        if (sealed.capacity() == 0) {
             sealed = Buffers.forWaiting();
         } else if (sealed.remaining() < sealed.capacity()) {
             sealed.compact();
@@ -241,14 +244,14 @@ public final class Connection implements AutoCloseable {
         return count;
     }
 
-    /// Makes it ready to be kept.
+    /// Makes it ready to wait, without a buffer.
     ///
-    /// @return whether it may be: the peer has said nothing that was not asked for
-    boolean rest() {
-        if (closed || ended || !channel.isOpen() || !isQuiet()) return false;
-        giveBackSealed();
+    /// @return whether it may be kept: the peer has said nothing that was not asked for
+    public boolean rest() {
         kept = true;
         idleSince = System.nanoTime();
+        if (closed || ended || !channel.isOpen() || !isQuiet()) return false;
+        giveBackSealed();
         return true;
     }
 
@@ -284,7 +287,7 @@ public final class Connection implements AutoCloseable {
     }
 
     private void giveBackSealed() {
-        if (sealed != NOTHING) Buffers.giveBack(sealed);
+        if (sealed.capacity() > 0) Buffers.giveBack(sealed);
         sealed = NOTHING;
     }
 

@@ -66,10 +66,11 @@ public final class Connections implements AutoCloseable {
 
     /// A new connection.
     ///
-    /// @throws NoConnection if nobody is there, or not before the deadline
+    /// @param connected by when there must be a connection; hands may be shaken until the deadline
+    /// @throws NoConnection if nobody is there, or not in time
     /// @throws SSLException if whoever is there cannot prove to be the one meant
-    public Connection open(Place place, Deadline deadline) throws IOException {
-        return Connection.open(place, engines, watch, deadline);
+    public Connection open(Place place, Deadline connected, Deadline deadline) throws IOException {
+        return Connection.open(place, engines, watch, connected, deadline);
     }
 
     /// Keeps it for later, if it is fit for that; closes it otherwise.
@@ -85,7 +86,7 @@ public final class Connections implements AutoCloseable {
             same.addLast(connection);
             longestFirst.add(connection);
             if (same.size() > config.perHost()) remove(same.getFirst(), tooMany);
-            while (closed && !longestFirst.isEmpty() || longestFirst.size() + held > most)
+            while (!longestFirst.isEmpty() && (closed || longestFirst.size() + held > most))
                 remove(longestFirst.getFirst(), tooMany);
         }
         tooMany.forEach(Connection::close);
@@ -99,7 +100,8 @@ public final class Connections implements AutoCloseable {
         synchronized (lock) {
             if (closed || held >= most) return Optional.empty();
             held++;
-            while (longestFirst.size() + held > most) remove(longestFirst.getFirst(), tooMany);
+            while (!longestFirst.isEmpty() && longestFirst.size() + held > most)
+                remove(longestFirst.getFirst(), tooMany);
         }
         tooMany.forEach(Connection::close);
         return Optional.of(() -> {

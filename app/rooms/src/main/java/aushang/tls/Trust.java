@@ -74,7 +74,10 @@ final class Trust extends X509ExtendedTrustManager {
         }
     }
 
-    private static void requireStrong(X509Certificate[] chain) throws CertificateException {
+    /// A certificate that is itself among the authorities is believed by the JDK without a look at
+    /// its dates or its key.
+    private static void requireSound(X509Certificate[] chain) throws CertificateException {
+        chain[0].checkValidity();
         for (X509Certificate certificate : chain)
             if (!isStrong(certificate.getPublicKey()))
                 throw new CertificateException("a key too weak to believe");
@@ -93,7 +96,7 @@ final class Trust extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        requireStrong(chain);
+        requireSound(chain);
         jdk.checkServerTrusted(chain, authType, engine);
     }
 

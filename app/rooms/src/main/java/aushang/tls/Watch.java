@@ -7,6 +7,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -29,12 +30,18 @@ final class Watch implements AutoCloseable {
 
     /// Until the guard is closed, the channel does not outlive the deadline, nor this watch.
     Guard over(SocketChannel channel, Deadline deadline) {
-        Future<?> end = timer.schedule(() -> shut(channel), deadline.left(), TimeUnit.NANOSECONDS);
         watched.add(channel);
-        return () -> {
-            end.cancel(false);
-            watched.remove(channel);
-        };
+        try {
+            Future<?> end =
+                    timer.schedule(() -> shut(channel), deadline.left(), TimeUnit.NANOSECONDS);
+            return () -> {
+                end.cancel(false);
+                watched.remove(channel);
+            };
+        } catch (RejectedExecutionException theWatchHasEnded) {
+            shut(channel);
+            return () -> watched.remove(channel);
+        }
     }
 
     /// Runs a task every second.

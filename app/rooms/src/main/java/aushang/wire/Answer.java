@@ -100,7 +100,7 @@ record Answer(int status, Map<String, List<String>> fields, long bytes, boolean 
                 if (colon < 1 || !isToken(line.substring(0, colon)))
                     throw new IOException("not a field");
                 String value = line.substring(colon + 1).strip();
-                if (!value.chars().allMatch(c -> c == '\t' || c >= 0x20 && c != 0x7f))
+                if (!value.chars().allMatch(c -> c == '\t' || (c >= 0x20 && c != 0x7f)))
                     throw new IOException("not a value");
                 fields.merge(
                         line.substring(0, colon).toLowerCase(Locale.ROOT),
@@ -119,9 +119,9 @@ record Answer(int status, Map<String, List<String>> fields, long bytes, boolean 
         private static boolean isToken(String name) {
             return name.chars()
                     .allMatch(c ->
-                            c >= '0' && c <= '9'
-                                    || c >= 'A' && c <= 'Z'
-                                    || c >= 'a' && c <= 'z'
+                            (c >= '0' && c <= '9')
+                                    || (c >= 'A' && c <= 'Z')
+                                    || (c >= 'a' && c <= 'z')
                                     || "!#$%&'*+-.^_`|~".indexOf(c) >= 0);
         }
 
@@ -137,7 +137,7 @@ record Answer(int status, Map<String, List<String>> fields, long bytes, boolean 
                     throw new IOException("no certain length");
             }
             if (lengths.size() > 1
-                    || !lengths.isEmpty() && !lengths.getFirst().matches("[0-9]{1,18}"))
+                    || (!lengths.isEmpty() && !lengths.getFirst().matches("[0-9]{1,18}")))
                 throw new IOException("no certain length");
             if (status < 200 || status == 204 || status == 304) return 0;
             if (!codings.isEmpty()) return CHUNKED;

@@ -90,7 +90,7 @@ final class Exchange {
 
     /// A new connection, within its share of the time.
     Connection opened(Place place, Deadline deadline) throws IOException {
-        return connections.open(place, deadline.orIn(config.connect()));
+        return connections.open(place, deadline.orIn(config.connect()), deadline);
     }
 
     /// Tries the addresses one after the other, until one can be connected to.

@@ -124,6 +124,11 @@ public class Wire implements AutoCloseable {
                 Optional<Connection> kept = connections.kept(place);
                 Connection connection =
                         kept.isPresent() ? kept.get() : exchange.opened(place, deadline);
+                if (!connection.rest()) {
+                    connection.close();
+                    room.get().close();
+                    return new Prepared.Ready(new UnconnectedLine(destination));
+                }
                 return new Prepared.Ready(new HeldLine(destination, connection, room.get()));
             } catch (IOException | TimeoutException e) {
                 room.get().close();
@@ -174,7 +179,8 @@ public class Wire implements AutoCloseable {
         lookups.close();
     }
 
-    /// As many lines are held already as connections may be kept: this one connects when it posts.
+    /// There was no room for another connection, or it was not fit to wait: this connects when it
+    /// posts.
     private final class UnconnectedLine implements Line {
 
         private final Destination destination;

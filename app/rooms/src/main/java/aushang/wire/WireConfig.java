@@ -20,7 +20,7 @@ import java.util.function.Function;
 /// @param allow special-use networks that may be reached, on a laptop only
 /// @param trust certificates in PEM that are trusted besides the JDK's
 /// @param total one exchange with all redirects, 100 ms to 30 s
-/// @param connect one connection, TLS included
+/// @param connect one connection, before the handshake
 /// @param lookup one name
 /// @param largest answer in bytes, decoded
 /// @param redirects of a GET

@@ -10,7 +10,7 @@ create table wording (
   id              bigint      generated always as identity primary key,
   notice_id       bigint      not null references notice,
   number          integer     not null,       -- 1 is what was published first
-  submission_key  uuid,                       -- made with the form; empty for the first
+  submission_key  uuid        not null,       -- made with the form
   language        text        not null,
   text            text        not null,
   content_warning text        not null,
@@ -43,3 +43,31 @@ create table notice_tag (
 create index notice_tag_notice on notice_tag (notice_id);
 
 comment on table notice_tag is 'retention: notice.published';
+
+-- What an office has pinned stands first on its board.
+alter table notice add column pinned_at timestamptz;
+
+create index notice_pinned on notice (office_id) where pinned_at is not null;
+
+-- A notice may ask. What is asked is settled at publication; votes are kept elsewhere.
+alter table notice
+  add column poll_options text        not null default '',     -- one a line; none: it asks nothing
+  add column poll_many    boolean     not null default false,  -- whether more than one may be chosen
+  add column poll_minutes integer     not null default 0,      -- how long it is asked
+  add column poll_ends_at timestamptz,
+  add column poll_closed_at timestamptz;                        -- everyone was told that it is over
+
+create index notice_poll_open on notice (poll_ends_at) where poll_ends_at is not null and poll_closed_at is null;
+
+-- A notice may have a time set at which it is published by itself.
+alter table notice
+  add column publish_at   timestamptz,
+  add column scheduled_by text,                                -- issuer and subject
+  drop constraint notice_state_is_known,
+  drop constraint notice_published_has_a_time,
+  add constraint notice_state_is_known check (state in ('DRAFT', 'SCHEDULED', 'PUBLISHED', 'WITHDRAWN')),
+  add constraint notice_published_has_a_time check ((state in ('DRAFT', 'SCHEDULED')) = (published_at is null)),
+  add constraint notice_scheduled_has_a_time check (state <> 'SCHEDULED' or publish_at is not null),
+  add constraint notice_draft_has_no_time check (state <> 'DRAFT' or publish_at is null);
+
+create index notice_due on notice (publish_at) where state = 'SCHEDULED';

@@ -83,7 +83,7 @@ create table reaction_mark (
   choice     smallint    not null,   -- of a vote the option, else -1
   marked_at  timestamptz not null,
 
-  constraint reaction_mark_kind_is_known check (kind in ('LIKE', 'BOOST', 'VOTE', 'BLOCK'))
+  constraint reaction_mark_kind_is_known check (kind in ('LIKE', 'BOOST', 'VOTE', 'VOTER', 'BLOCK'))
 );
 
 create index reaction_mark_said on reaction_mark (said);

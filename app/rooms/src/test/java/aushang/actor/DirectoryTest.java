@@ -32,7 +32,9 @@ class DirectoryTest {
     @SuppressWarnings("UnnecessaryAssignment") // what the container would inject
     DirectoryTest() {
         directory.wire = network;
-        directory.offices = new OneSigner();
+        directory.documents = new SignedFetch();
+        directory.documents.wire = network;
+        directory.documents.offices = new OneSigner();
         directory.addresses = new Addresses("ours.test");
     }
 
@@ -43,6 +45,7 @@ class DirectoryTest {
         Directory.Entry entry = directory.find("ada@social.example").orElseThrow();
         assertThat(entry.actor().id()).hasToString(ADA);
         assertThat(entry.page()).hasToString("https://social.example/@ada");
+        assertThat(network.sent).containsKey("Signature");
     }
 
     @Test
@@ -86,6 +89,7 @@ class DirectoryTest {
     private static final class Network extends Wire {
 
         private final Map<String, Reply> replies = new HashMap<>();
+        private final Map<String, String> sent = new HashMap<>();
 
         void finger(String name, String subject, String self) {
             String address =
@@ -128,7 +132,7 @@ class DirectoryTest {
 
         @Override
         public Reply get(URI uri, Function<URI, Map<String, String>> headers) {
-            headers.apply(uri);
+            sent.putAll(headers.apply(uri));
             return replies.getOrDefault(
                     uri.toString(),
                     new Reply.Answered(404, "", new byte[0], Optional.empty(), uri));

@@ -58,14 +58,18 @@ class DocumentsTest {
                 URI.create("https://ours.test/users/press#main-key"),
                 "-----BEGIN PUBLIC KEY-----\nAA\n-----END PUBLIC KEY-----\n",
                 NOON,
-                List.of(new OfficeActor.Link("Web", URI.create("https://agency.test/?a=1&b=2"))));
+                List.of(new OfficeActor.Link("Web", URI.create("https://agency.test/?a=1&b=2"))),
+                List.of(
+                        new OfficeActor.Multikey(
+                                URI.create("https://ours.test/users/press#ed25519-key"),
+                                "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2")));
     }
 
     @Test
     void anOfficeIsAnOrganizationWithAKey() {
         assertThat(text(ActorDocument.of(office())))
                 .isEqualTo(
-                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",\"https://w3id.org/security/v1\",\"https://purl.archive.org/socialweb/webfinger\",{\"manuallyApprovesFollowers\":\"as:manuallyApprovesFollowers\",\"toot\":\"http://joinmastodon.org/ns#\",\"featuredTags\":{\"@id\":\"toot:featuredTags\",\"@type\":\"@id\"},\"discoverable\":\"toot:discoverable\",\"indexable\":\"toot:indexable\",\"schema\":\"http://schema.org#\",\"PropertyValue\":\"schema:PropertyValue\",\"value\":\"schema:value\"}],\"id\":\"https://ours.test/users/press\",\"type\":\"Organization\",\"webfinger\":\"press@ours.test\",\"preferredUsername\":\"press\",\"name\":\"Presse & Öffentlichkeit\",\"summary\":\"<p>Wir</p>\",\"url\":\"https://ours.test/@press\",\"inbox\":\"https://ours.test/users/press/inbox\",\"outbox\":\"https://ours.test/users/press/outbox\",\"followers\":\"https://ours.test/users/press/followers\",\"following\":\"https://ours.test/users/press/following\",\"featuredTags\":\"https://ours.test/users/press/collections/tags\",\"endpoints\":{\"sharedInbox\":\"https://ours.test/inbox\"},\"manuallyApprovesFollowers\":false,\"discoverable\":true,\"indexable\":true,\"published\":\"2026-11-22T12:00:00Z\",\"publicKey\":{\"id\":\"https://ours.test/users/press#main-key\",\"owner\":\"https://ours.test/users/press\",\"publicKeyPem\":\"-----BEGIN PUBLIC KEY-----\\nAA\\n-----END PUBLIC KEY-----\\n\"},\"attachment\":[{\"type\":\"PropertyValue\",\"name\":\"Web\",\"value\":\"<a href=\\\"https://agency.test/?a=1&amp;b=2\\\" rel=\\\"me nofollow noopener noreferrer\\\">agency.test/?a=1&amp;b=2</a>\"}]}");
+                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",\"https://w3id.org/security/v1\",\"https://purl.archive.org/socialweb/webfinger\",{\"manuallyApprovesFollowers\":\"as:manuallyApprovesFollowers\",\"toot\":\"http://joinmastodon.org/ns#\",\"featured\":{\"@id\":\"toot:featured\",\"@type\":\"@id\"},\"featuredTags\":{\"@id\":\"toot:featuredTags\",\"@type\":\"@id\"},\"discoverable\":\"toot:discoverable\",\"indexable\":\"toot:indexable\",\"schema\":\"http://schema.org#\",\"PropertyValue\":\"schema:PropertyValue\",\"value\":\"schema:value\",\"Multikey\":\"https://w3id.org/security#Multikey\",\"assertionMethod\":{\"@id\":\"https://w3id.org/security#assertionMethod\",\"@type\":\"@id\"},\"controller\":{\"@id\":\"https://w3id.org/security#controller\",\"@type\":\"@id\"},\"publicKeyMultibase\":{\"@id\":\"https://w3id.org/security#publicKeyMultibase\",\"@type\":\"https://w3id.org/security#multibase\"}}],\"id\":\"https://ours.test/users/press\",\"type\":\"Organization\",\"webfinger\":\"press@ours.test\",\"preferredUsername\":\"press\",\"name\":\"Presse & Öffentlichkeit\",\"summary\":\"<p>Wir</p>\",\"url\":\"https://ours.test/@press\",\"inbox\":\"https://ours.test/users/press/inbox\",\"outbox\":\"https://ours.test/users/press/outbox\",\"followers\":\"https://ours.test/users/press/followers\",\"following\":\"https://ours.test/users/press/following\",\"featured\":\"https://ours.test/users/press/collections/featured\",\"featuredTags\":\"https://ours.test/users/press/collections/tags\",\"endpoints\":{\"sharedInbox\":\"https://ours.test/inbox\"},\"manuallyApprovesFollowers\":false,\"discoverable\":true,\"indexable\":true,\"published\":\"2026-11-22T12:00:00Z\",\"publicKey\":{\"id\":\"https://ours.test/users/press#main-key\",\"owner\":\"https://ours.test/users/press\",\"publicKeyPem\":\"-----BEGIN PUBLIC KEY-----\\nAA\\n-----END PUBLIC KEY-----\\n\"},\"assertionMethod\":[{\"id\":\"https://ours.test/users/press#ed25519-key\",\"type\":\"Multikey\",\"controller\":\"https://ours.test/users/press\",\"publicKeyMultibase\":\"z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2\"}],\"attachment\":[{\"type\":\"PropertyValue\",\"name\":\"Web\",\"value\":\"<a href=\\\"https://agency.test/?a=1&amp;b=2\\\" rel=\\\"me nofollow noopener noreferrer\\\">agency.test/?a=1&amp;b=2</a>\"}]}");
     }
 
     @Test
@@ -74,13 +78,16 @@ class DocumentsTest {
                 ((Understood<RemoteActor>) ActorReader.read(ActorDocument.of(office()))).value();
         assertThat(actor.id()).isEqualTo(PRESS);
         assertThat(actor.key(office().keyId())).isPresent();
+        assertThat(actor.key(URI.create("https://ours.test/users/press#ed25519-key")))
+                .map(RemoteActor.Key::text)
+                .contains("z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2");
     }
 
     @Test
     void aNoteHasOneLanguage() {
         assertThat(text(NoteDocument.of(NOTE)))
                 .isEqualTo(
-                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",{\"sensitive\":\"as:sensitive\",\"Hashtag\":\"as:Hashtag\"}],"
+                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",{\"sensitive\":\"as:sensitive\",\"Hashtag\":\"as:Hashtag\",\"toot\":\"http://joinmastodon.org/ns#\",\"votersCount\":\"toot:votersCount\"}],"
                                 + NOTE_FIELDS);
     }
 
@@ -91,7 +98,7 @@ class DocumentsTest {
                         ActivityId.of("https://ours.test/users/press/statuses/10/activity"), NOTE);
         assertThat(text(create))
                 .isEqualTo(
-                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",{\"sensitive\":\"as:sensitive\",\"Hashtag\":\"as:Hashtag\"}],\"id\":\"https://ours.test/users/press/statuses/10/activity\",\"type\":\"Create\",\"actor\":\"https://ours.test/users/press\",\"published\":\"2026-11-22T12:00:00Z\",\"to\":[\"https://www.w3.org/ns/activitystreams#Public\"],\"cc\":[\"https://ours.test/users/press/followers\"],\"object\":{"
+                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",{\"sensitive\":\"as:sensitive\",\"Hashtag\":\"as:Hashtag\",\"toot\":\"http://joinmastodon.org/ns#\",\"votersCount\":\"toot:votersCount\"}],\"id\":\"https://ours.test/users/press/statuses/10/activity\",\"type\":\"Create\",\"actor\":\"https://ours.test/users/press\",\"published\":\"2026-11-22T12:00:00Z\",\"to\":[\"https://www.w3.org/ns/activitystreams#Public\"],\"cc\":[\"https://ours.test/users/press/followers\"],\"object\":{"
                                 + NOTE_FIELDS
                                 + "}");
         assertThat(
@@ -142,6 +149,71 @@ class DocumentsTest {
         assertThat(text(NoteDocument.of(marked))).contains(tags, cc);
         assertThat(text(Statements.create(ActivityId.of("https://ours.test/c"), marked)))
                 .containsSubsequence("\"type\":\"Create\"", cc, "\"object\"", cc, tags);
+    }
+
+    @Test
+    void aPinAddsToACollectionAndTakingItOutRemoves() {
+        URI featured = URI.create("https://ours.test/users/press/collections/featured");
+        String rest =
+                "\"actor\":\"https://ours.test/users/press\",\"to\":[\"https://www.w3.org/ns/activitystreams#Public\"],\"cc\":[\"https://ours.test/users/press/followers\"],\"object\":\"https://ours.test/users/press/statuses/10\",\"target\":\"https://ours.test/users/press/collections/featured\"}";
+        ActivityId id = ActivityId.of("https://ours.test/p#1");
+        assertThat(text(Statements.add(id, PRESS, FOLLOWERS, NOTE.id(), featured)))
+                .endsWith("\"type\":\"Add\"," + rest);
+        assertThat(text(Statements.remove(id, PRESS, FOLLOWERS, NOTE.id(), featured)))
+                .endsWith("\"type\":\"Remove\"," + rest);
+        assertThat(text(CollectionDocument.orderedWhole(featured, List.of(NoteDocument.of(NOTE)))))
+                .contains("\"totalItems\":1,\"orderedItems\":[{\"@context\"");
+    }
+
+    @Test
+    void whatIsPassedOnNamesItsAuthorAndIsTakenBackWhole() {
+        Announcement said =
+                new Announcement(
+                        ActivityId.of("https://ours.test/users/press/shares/7"),
+                        PRESS,
+                        FOLLOWERS,
+                        ActorId.of("https://ours.test/users/other"),
+                        ObjectId.of("https://ours.test/users/other/statuses/3"),
+                        NOON);
+        String announce =
+                "\"id\":\"https://ours.test/users/press/shares/7\",\"type\":\"Announce\",\"actor\":\"https://ours.test/users/press\",\"published\":\"2026-11-22T12:00:00Z\",\"to\":[\"https://www.w3.org/ns/activitystreams#Public\"],\"cc\":[\"https://ours.test/users/press/followers\",\"https://ours.test/users/other\"],\"object\":\"https://ours.test/users/other/statuses/3\"}";
+        assertThat(text(Statements.announce(said))).endsWith("," + announce);
+        assertThat(text(Statements.undo(ActivityId.of("https://ours.test/u#1"), said)))
+                .contains("\"type\":\"Undo\"")
+                .endsWith("\"object\":{" + announce + "}");
+    }
+
+    @Test
+    void aQuestionHasOptionsWithTheirVotesAndAnEnd() {
+        Ballot open =
+                new Ballot(
+                        false,
+                        List.of(new Ballot.Option("Ja", 3), new Ballot.Option("Nein", 0)),
+                        NOON.plusSeconds(300),
+                        Optional.empty(),
+                        3);
+        String options =
+                "[{\"type\":\"Note\",\"name\":\"Ja\",\"replies\":{\"type\":\"Collection\",\"totalItems\":3}},{\"type\":\"Note\",\"name\":\"Nein\",\"replies\":{\"type\":\"Collection\",\"totalItems\":0}}]";
+        assertThat(text(NoteDocument.of(NOTE.asking(open))))
+                .contains(
+                        "\"type\":\"Question\"",
+                        "\"oneOf\":"
+                                + options
+                                + ",\"endTime\":\"2026-11-22T12:05:00Z\",\"votersCount\":3}")
+                .doesNotContain("anyOf", "closed");
+        Ballot closed =
+                new Ballot(true, open.options(), open.endTime(), Optional.of(open.endTime()), 3);
+        assertThat(
+                        text(
+                                Statements.close(
+                                        ActivityId.of("https://ours.test/c#1"),
+                                        NOTE.asking(closed))))
+                .contains("\"type\":\"Update\"", "\"anyOf\":" + options)
+                .contains("\"closed\":\"2026-11-22T12:05:00Z\"")
+                .doesNotContain("oneOf");
+        assertThatThrownBy(() ->
+                        Statements.close(ActivityId.of("https://ours.test/c#1"), NOTE.asking(open)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -17,7 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NotesTest {
 
     private static NoteText note(Notice notice) {
-        return Notes.of(new Addresses("aushang.example"), OfficeFixture.beispielamt(), notice);
+        return Notes.of(
+                new Addresses("aushang.example"),
+                OfficeFixture.beispielamt(),
+                notice,
+                Tallies.Tally.NONE);
     }
 
     @Test

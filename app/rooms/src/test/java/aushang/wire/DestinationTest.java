@@ -37,7 +37,7 @@ class DestinationTest {
                 .isInstanceOf(Destination.Checked.Fit.class);
     }
 
-    @ParameterizedTest(name = "to 092, 143: {0} fails by its {1}")
+    @ParameterizedTest(name = "ADV-090 to 092, 143: {0} fails by its {1}")
     @CsvSource({
         "http://good.test/, SCHEME",
         "HTTPS://good.test/, SCHEME",
@@ -85,6 +85,14 @@ class DestinationTest {
     void unfit(String uri, Reply.Bar bar) {
         assertThat(Destination.check(URI.create(uri), PRODUCTION))
                 .isEqualTo(new Destination.Checked.Unfit(bar));
+    }
+
+    @Test
+    void adv136TwoNamesThatOlderRulesMergeStayTwo() {
+        assertThat(Destination.check(URI.create("https://xn--fa-hia.test/"), PRODUCTION))
+                .isInstanceOfSatisfying(
+                        Destination.Checked.Fit.class,
+                        fit -> assertThat(fit.destination().host()).isEqualTo("xn--fa-hia.test"));
     }
 
     @Test

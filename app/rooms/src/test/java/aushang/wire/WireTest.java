@@ -79,6 +79,10 @@ class WireTest {
     @SuppressWarnings("NullAway.Init") // by goOutWith, before the first test
     private static Wire wire;
 
+    /// With limits that are short enough to wait for.
+    @SuppressWarnings("NullAway.Init")
+    private static Wire hurried;
+
     private static int port;
 
     @BeforeAll
@@ -139,13 +143,14 @@ class WireTest {
     @BeforeParameterizedClassInvocation
     static void goOutWith(String chosen) {
         engine = chosen;
-        wire = new Wire(config(Duration.ofSeconds(2)), WireTest::resolve, CLOCK);
-        assertThat(wire.engine()).isEqualTo(chosen);
+        wire = new Wire(config(Duration.ofSeconds(10)), WireTest::resolve, CLOCK);
+        hurried = new Wire(config(Duration.ofSeconds(2)), WireTest::resolve, CLOCK);
     }
 
     @AfterParameterizedClassInvocation
     static void stayIn() {
         wire.close();
+        hurried.close();
     }
 
     @AfterAll
@@ -160,8 +165,8 @@ class WireTest {
                 List.of(Cidr.of("127.0.1.0/24")),
                 Optional.of(directory.resolve("ca.pem")),
                 total,
-                Duration.ofSeconds(1),
-                Duration.ofMillis(500),
+                total,
+                total.dividedBy(4),
                 1 << 20,
                 3,
                 Set.of(443, 8443),
@@ -246,7 +251,7 @@ class WireTest {
                         pause(200);
                     }
                 }
-                case "/silent" -> pause(5000);
+                case "/silent" -> pause(60_000);
                 case "/bomb" -> {
                     exchange.getResponseHeaders().set("Content-Encoding", "gzip");
                     send(exchange, 200, BOMB);
@@ -316,6 +321,11 @@ class WireTest {
     }
 
     @Test
+    void theEngineIsTheOneAskedFor() {
+        assertThat(wire.engine()).isEqualTo(withEngine);
+    }
+
+    @Test
     void aGetAnswers() {
         Reply.Answered answer = answered(get("good.test", "/echo"));
         assertThat(answer.status()).isEqualTo(200);
@@ -357,7 +367,7 @@ class WireTest {
     }
 
     @Test
-    void eachHopIsSignedForItself() {
+    void adv111EachHopIsSignedForItself() {
         synchronized (SEEN) {
             SEEN.clear();
         }
@@ -392,7 +402,7 @@ class WireTest {
     }
 
     @Test
-    void aRedirectLoopEnds() {
+    void adv109ARedirectLoopEnds() {
         synchronized (SEEN) {
             SEEN.clear();
         }
@@ -403,7 +413,7 @@ class WireTest {
         }
     }
 
-    @ParameterizedTest(name = "a redirect to {0} is stopped by its {1}")
+    @ParameterizedTest(name = "ADV-110: a redirect to {0} is stopped by its {1}")
     @CsvSource({
         "http://good.test/echo, SCHEME", "file:///etc/passwd, SCHEME",
                 "https://private.test/, ADDRESS",
@@ -430,14 +440,14 @@ class WireTest {
         }
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "ADV-103, 104: {0}")
     @ValueSource(strings = {"mixed.test", "mapped.test"})
     void oneForbiddenAddressForbidsTheName(String host) {
         assertThat(get(host, "/echo")).isEqualTo(new Reply.Forbidden(Reply.Bar.ADDRESS));
     }
 
     @Test
-    void aNameThatTurnsPrivateIsForbiddenThoughAConnectionIsKept() {
+    void adv102ANameThatTurnsPrivateIsForbiddenThoughAConnectionIsKept() {
         names("two.test", "127.0.1.1");
         answered(get("two.test", "/echo"));
         names("two.test", "127.0.0.1");
@@ -469,18 +479,17 @@ class WireTest {
     }
 
     @Test
-    void unknownAndSlowNames() {
+    void adv107UnknownAndSlowNames() {
         assertThat(get("nowhere.test", "/"))
                 .isEqualTo(new Reply.Unreachable(Reply.Cause.UNKNOWN_NAME));
-        long start = System.nanoTime();
-        assertThat(get("slow.test", "/")).isEqualTo(new Reply.Unreachable(Reply.Cause.SLOW_NAME));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1500));
+        assertThat(hurried.get(at("slow.test", "/"), hop -> Map.of()))
+                .isEqualTo(new Reply.Unreachable(Reply.Cause.SLOW_NAME));
     }
 
     @Test
     void lookupsThatCameTooLateLeaveRoomForOthers() {
         WireConfig patient = config(Duration.ofSeconds(2));
-        WireConfig hurried =
+        WireConfig impatient =
                 new WireConfig(
                         patient.domain(),
                         true,
@@ -499,7 +508,7 @@ class WireTest {
                     begun.release();
                     return List.of();
                 };
-        try (Wire fast = new Wire(hurried, names, CLOCK)) {
+        try (Wire fast = new Wire(impatient, names, CLOCK)) {
             for (int lookup = 1; lookup <= 200; lookup++) {
                 fast.get(URI.create("https://good.test/"), hop -> Map.of());
                 assertThat(begun.tryAcquire(5, TimeUnit.SECONDS)).as("lookup " + lookup).isTrue();
@@ -550,13 +559,11 @@ class WireTest {
                 .isEqualTo("small");
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "ADV-202: {0}")
     @ValueSource(strings = {"/drip", "/silent"})
     void theDeadlineHoldsWhateverThePeerDoes(String path) {
-        long start = System.nanoTime();
-        assertThat(get("good.test", path)).isEqualTo(new Reply.Unreachable(Reply.Cause.TIME_IS_UP));
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(1500), Duration.ofMillis(3500));
+        assertThat(hurried.get(at("good.test", path), hop -> Map.of()))
+                .isEqualTo(new Reply.Unreachable(Reply.Cause.TIME_IS_UP));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -565,7 +572,7 @@ class WireTest {
         assertThat(get("good.test", path)).isEqualTo(new Reply.Unreachable(Reply.Cause.BAD_ANSWER));
     }
 
-    @ParameterizedTest(name = "Retry-After {0} is {1}")
+    @ParameterizedTest(name = "ADV-206: Retry-After {0} is {1}")
     @CsvSource({
         "120, PT2M",
         "1, PT1M",
@@ -582,7 +589,7 @@ class WireTest {
     }
 
     @Test
-    void cookiesAreNotKept() {
+    void adv386CookiesAreNotKept() {
         get("good.test", "/cookie");
         assertThat(new String(answered(get("good.test", "/cookie")).body(), UTF_8))
                 .isEqualTo("null");
