@@ -98,7 +98,7 @@ public class Allowances {
         List<String> before = List.of((gap < 0 ? plain : plain.substring(0, gap)).split(":", -1));
         StringBuilder half = new StringBuilder();
         for (int i = 0; i < 4; i++) {
-            String group = i < before.size() ? before.get(i) : "0";
+            String group = i < before.size() && !before.get(i).isEmpty() ? before.get(i) : "0";
             half.append(group.replaceFirst("^0+(?=.)", "")).append(':');
         }
         return half.toString();

@@ -68,6 +68,11 @@ public class Gathering {
         return receipt;
     }
 
+    /// How many have arrived and are in no transaction yet.
+    int waiting() {
+        return arrived.size();
+    }
+
     private void commit(Function<List<Delivered>, List<Receipt>> together) {
         List<Waiting> batch = new ArrayList<>();
         for (Waiting next = arrived.poll(); next != null; next = arrived.poll()) {
