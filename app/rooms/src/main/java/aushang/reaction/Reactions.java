@@ -103,14 +103,6 @@ public class Reactions implements Tallies {
         return shown(noticeId, "r.id", Long.MAX_VALUE, limit);
     }
 
-    /// The replies that are shown below a notice, newest first.
-    ///
-    /// @param before only older than this id; [Long#MAX_VALUE] for the newest
-    /// @param limit at most 100
-    public List<Reply> newest(long noticeId, long before, int limit) {
-        return shown(noticeId, "r.id desc", before, limit);
-    }
-
     private List<Reply> shown(long noticeId, String order, long before, int limit) {
         return em.createQuery(
                         "select r from Reply r where r.noticeId = :notice and r.state = :state and r.id < :before order by "
