@@ -73,6 +73,26 @@ class DocumentsTest {
     }
 
     @Test
+    void anUpdateOfAnOfficeHoldsAllOfIt() {
+        String update =
+                text(
+                        ActorDocument.update(
+                                ActivityId.of("https://ours.test/users/press#keys/2"),
+                                office(),
+                                NOON));
+        Activity read =
+                ((Understood<Activity>)
+                                ActivityReader.read(MediaType.ACTIVITY, update.getBytes(UTF_8)))
+                        .value();
+        assertThat(read.type()).isEqualTo("Update");
+        assertThat(read.actor()).isEqualTo(PRESS);
+        assertThat(read.object().id()).contains(PRESS.uri());
+        assertThat(read.isPublic()).isTrue();
+        String actor = text(ActorDocument.of(office()));
+        assertThat(update).contains(actor.substring(actor.indexOf("\"id\"")));
+    }
+
+    @Test
     void ourOwnReaderUnderstandsOurActor() {
         var actor =
                 ((Understood<RemoteActor>) ActorReader.read(ActorDocument.of(office()))).value();

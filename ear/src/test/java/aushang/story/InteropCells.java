@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+package aushang.story;
+
+import static aushang.story.Cell.Direction.IN;
+import static aushang.story.Cell.Direction.OUT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import aushang.peer.Citizen;
+import aushang.peer.ScriptedPeer;
+import aushang.peer.Waiting;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What a person on any independent server and one of our offices have to do with each other.
+///
+/// The first cell follows, the last leaves; those between have a follower.
+@ExtendWith(Matrix.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@SuppressWarnings("NullAway.Init")
+abstract class InteropCells extends Deployed {
+
+    static final Duration SOON = Duration.ofSeconds(40);
+    private static final int FIRST = 1;
+    private static final int LAST = Integer.MAX_VALUE;
+
+    private static ScriptedPeer reader;
+
+    final URI office = stage.actor("beispielamt");
+
+    /// Whoever lives on the server of this class.
+    abstract Citizen citizen();
+
+    @BeforeAll
+    static void openReader() {
+        reader = Stage.current().peer();
+    }
+
+    @AfterAll
+    static void closeReader() {
+        reader.close();
+    }
+
+    @Test
+    @Order(FIRST)
+    @Cell(value = "Follow", direction = IN)
+    void aFollowIsAcceptedAndCounted() {
+        long before = followers();
+        citizen().follow("@beispielamt@" + stage.domain());
+        try {
+            citizen().waitUntilFollowing(office, SOON);
+        } catch (AssertionError never) {
+            throw new AssertionError("refused here: " + stage.refusals(), never);
+        }
+        assertThat(followers()).isEqualTo(before + 1);
+    }
+
+    @Test
+    @Cell(value = "Create", direction = OUT)
+    void aNoticeArrives() {
+        String text = unique("Die Fähre fährt wieder");
+        URI page = desk().publish(text);
+        citizen().waitUntilReading(id(page), text, SOON);
+    }
+
+    @Test
+    @Cell(value = "Update", direction = OUT)
+    void aCorrectionArrives() {
+        String text = unique("Warnstufe eins");
+        URI page = desk().publish(text);
+        citizen().waitUntilReading(id(page), text, SOON);
+        String corrected = unique("Warnstufe zwei");
+        desk().correct(page, Map.of("text", corrected, "language", "de"));
+        citizen().waitUntilReading(id(page), corrected, SOON);
+    }
+
+    @Test
+    @Cell(value = "Delete", direction = OUT)
+    void aWithdrawnNoticeIsForgotten() {
+        String text = unique("Irrtum");
+        URI page = desk().publish(text);
+        citizen().waitUntilReading(id(page), text, SOON);
+        desk().withdraw(page);
+        citizen().waitUntilForgotten(id(page), text, SOON);
+    }
+
+    @Test
+    @Cell(value = "Announce", direction = OUT)
+    void whatAnotherOfficeSaysIsPassedOn() {
+        String text = unique("Von nebenan");
+        URI page = Desk.of(stage, "musterbehoerde-redaktion", "musterbehoerde").publish(text);
+        desk().share(page);
+        citizen()
+                .waitUntilBoosted(
+                        URI.create(stage.actor("musterbehoerde") + "/statuses/" + Desk.id(page)),
+                        text,
+                        SOON);
+    }
+
+    @Test
+    @Cell(value = "Question", direction = OUT)
+    void aPollArrives() {
+        URI page =
+                desk().publish(
+                                Map.of(
+                                        "text", unique("Fähre oder Brücke?"),
+                                        "language", "de",
+                                        "option1", "Fähre",
+                                        "option2", "Brücke",
+                                        "lasts", "1440"));
+        citizen().waitUntilPolled(id(page), 0, SOON);
+    }
+
+    @Test
+    @Order(LAST)
+    @Cell(value = "Undo Follow", direction = IN)
+    void whoLeavesCountsNoLonger() {
+        long before = followers();
+        citizen().unfollow(office);
+        assertThat(Waiting.untilTrue(SOON, () -> followers() == before - 1))
+                .as("one follower less than " + before)
+                .isTrue();
+    }
+
+    final Desk desk() {
+        return Desk.of(stage, "beispielamt-redaktion", "beispielamt");
+    }
+
+    final URI id(URI page) {
+        return URI.create(office + "/statuses/" + Desk.id(page));
+    }
+
+    static String unique(String text) {
+        return text + ", " + UUID.randomUUID();
+    }
+
+    private long followers() {
+        return total(URI.create(office + "/followers"));
+    }
+
+    /// What a collection of ours says it holds.
+    static long total(URI collection) {
+        return reader.get(collection, "application/activity+json")
+                .json()
+                .path("totalItems")
+                .asLong();
+    }
+}

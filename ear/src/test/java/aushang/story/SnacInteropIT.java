@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+package aushang.story;
+
+import static aushang.story.Cell.Direction.IN;
+import static aushang.story.Cell.Direction.OUT;
+
+import aushang.peer.Citizen;
+import aushang.peer.Snac;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/// Every cell with snac: C, one person a server, draft-cavage only.
+@EnabledIf(
+        value = "aushang.peer.Snac#isExpected",
+        disabledReason = "snac is not installed (Debian package snac2)")
+@SuppressWarnings("NullAway.Init")
+class SnacInteropIT extends InteropCells {
+
+    private static Snac snac;
+
+    @BeforeAll
+    static void start() {
+        snac = Stage.current().snac();
+    }
+
+    @AfterAll
+    static void stop() {
+        snac.close();
+    }
+
+    @Override
+    Citizen citizen() {
+        return snac;
+    }
+
+    /// Its inbox answers 202 to everything and looks at the signature later: what it has
+    /// understood, it has found genuine.
+    @Test
+    @Cell(value = "signed draft-cavage", direction = OUT)
+    void understandsWhatWeSign() {
+        snac.waitUntilFollowing(office, SOON);
+    }
+
+    /// It could not have been followed otherwise.
+    @Test
+    @Cell(value = "signed draft-cavage", direction = IN)
+    void isUnderstoodWhenItSigns() {
+        snac.waitUntilFollowing(office, SOON);
+    }
+
+    @Test
+    @Cell(value = "signed RFC 9421", direction = IN)
+    void signsInOneWay() {
+        throw new UnsupportedOperationException(
+                "snac signs draft-cavage alone: keyId, algorithm, headers, signature");
+    }
+
+    @Test
+    @Cell(value = "signed RFC 9421", direction = OUT)
+    void understandsOneWay() {
+        throw new UnsupportedOperationException(
+                "snac looks for the parameters of draft-cavage in `Signature`, and for nothing else");
+    }
+
+    @Test
+    @Cell(value = "other keys", direction = IN)
+    void keepsItsKey() {
+        snac.changeKeys();
+    }
+}
