@@ -124,7 +124,9 @@ public class Schedule {
         Object left =
                 em.createNativeQuery(
                                 """
-                                select least(1000, greatest(0, ceil(1000 * extract(epoch from min(publish_at) - clock_timestamp()))))
+                                select case when count(*) = 0 then 1000
+                                  else least(1000, greatest(0, ceil(1000 * extract(epoch from min(publish_at) - clock_timestamp()))))
+                                  end
                                 from notice where state = 'SCHEDULED'
                                 """)
                         .getSingleResult();
