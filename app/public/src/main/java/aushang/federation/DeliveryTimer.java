@@ -8,7 +8,7 @@ import aushang.delivery.DeliveryConfig;
 import aushang.delivery.Leased;
 import aushang.outbox.Editions;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -27,7 +27,8 @@ public class DeliveryTimer implements ServletContextListener {
     private static final Logger LOG = Logger.getLogger("aushang.delivery");
     private static final long A_SECOND = 1000;
 
-    @Resource ManagedExecutorService executor;
+    /// Threads of their own: those of the server's pool are few, and are for who comes in.
+    @Resource ManagedThreadFactory threads;
 
     @Inject Opening opening;
     @Inject Editions editions;
@@ -42,9 +43,9 @@ public class DeliveryTimer implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         editions.onAdvance(said::release);
-        executor.execute(() -> whileRunning(this::plan));
+        threads.newThread(() -> whileRunning(this::plan)).start();
         for (int worker = 0; worker < config.workers(); worker++)
-            executor.execute(() -> whileRunning(this::carry));
+            threads.newThread(() -> whileRunning(this::carry)).start();
     }
 
     @Override
