@@ -73,7 +73,7 @@ final class Matrix implements TestExecutionExceptionHandler, TestWatcher, AfterA
     private static Optional<String> row(ExtensionContext test) {
         return test.getTestMethod()
                 .map(Matrix::cell)
-                .map(cell -> cell.value() + " (" + cell.direction().name().toLowerCase() + ")");
+                .map(cell -> cell.value() + " (" + cell.direction().name().toLowerCase(Locale.ROOT) + ")");
     }
 
     @SuppressWarnings("NullAway") // none for a test that fills no cell; Optional takes it so

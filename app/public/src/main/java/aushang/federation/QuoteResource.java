@@ -23,7 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 
-/// What allows a quote of a notice, as other servers read it.
+/// What allows others to quote a notice, as other servers read it.
 @Path("users/{handle}")
 @PermitAll
 @ApplicationScoped
