@@ -4,6 +4,7 @@ package aushang;
 
 import aushang.actor.ActorConfig;
 import aushang.actor.Addresses;
+import aushang.courier.CourierConfig;
 import aushang.delivery.DeliveryConfig;
 import aushang.notice.DraftLimits;
 import aushang.setting.Settings;
@@ -36,6 +37,7 @@ public class Configuration {
     private final WireConfig wire = WireConfig.from(settings);
     private final DraftLimits draftLimits = DraftLimits.from(settings);
     private final DeliveryConfig delivery = DeliveryConfig.from(settings, wire.total());
+    private final CourierConfig courier = CourierConfig.from(settings);
     private final OperatorContact operator = OperatorContact.from(settings);
 
     /// Fails, naming every mistake, if there is one.
@@ -119,6 +121,12 @@ public class Configuration {
     @Singleton
     DeliveryConfig delivery() {
         return delivery;
+    }
+
+    @Produces
+    @Singleton
+    CourierConfig courier() {
+        return courier;
     }
 
     private static Profile profile(Settings settings) {

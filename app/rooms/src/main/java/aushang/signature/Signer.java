@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
@@ -51,6 +52,20 @@ public final class Signer {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Date", HTTP_DATE.format(clock.instant()));
         headers.put("Digest", Digests.of(body));
+        headers.put("Content-Type", contentType);
+        return signed(
+                "POST",
+                target,
+                headers,
+                List.of(SigningString.TARGET, "host", "date", "digest", "content-type"));
+    }
+
+    /// As [#post(URI, byte[], String)] with the digest of the body.
+    public Map<String, String> post(
+            URI target, byte[] bodySha256, String contentType, Scheme scheme, Instant at) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Date", HTTP_DATE.format(at));
+        headers.put("Digest", "SHA-256=" + Base64.getEncoder().encodeToString(bodySha256));
         headers.put("Content-Type", contentType);
         return signed(
                 "POST",
