@@ -108,6 +108,7 @@ public class Gatekeeper {
     }
 
     private Decision receive(Activity activity, KeySearch.Found signer, Precheck.Ready signature) {
+        transactions.heardFrom(signer.owner().uri().getAuthority());
         return switch (transactions.receive(activity, signer, signature.keyId())) {
             case Receipt.Denied(var reason) -> refused(EventName.ACTIVITY_DENIED, 401, reason);
             case Receipt.Taken _, Receipt.Known _, Receipt.Ignored _ -> Decision.accepted();

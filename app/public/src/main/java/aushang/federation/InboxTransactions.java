@@ -8,6 +8,8 @@ import aushang.audit.AuditEvent;
 import aushang.audit.EventName;
 import aushang.inbox.Receipt;
 import aushang.inbox.Reception;
+import aushang.peer.Health;
+import aushang.peer.Refusals;
 import aushang.vocab.Activity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,11 +30,18 @@ public class InboxTransactions {
     private static final int RECORDED = 600;
 
     @Inject Reception reception;
+    @Inject Refusals refusals;
+    @Inject Health health;
     @Inject Audit audit;
     @Inject Clock clock;
 
     private Instant minuteBegan = Instant.EPOCH;
     private int recorded;
+
+    /// Whoever sends us something may be back; see [Health#heardFrom].
+    public void heardFrom(String domain) {
+        if (health.isSilent(domain)) health.heardFrom(domain);
+    }
 
     public Receipt receive(Activity activity, KeySearch.Found sender, URI keyId) {
         return reception.receive(activity, sender, keyId);
@@ -40,6 +49,7 @@ public class InboxTransactions {
 
     /// Records that something was refused; beyond 600 a minute nothing more of this minute.
     public void recordRefusal(EventName event, String reason) {
+        refusals.count(reason);
         if (mayRecord()) audit.record(AuditEvent.refused(event, "inbox", reason));
     }
 

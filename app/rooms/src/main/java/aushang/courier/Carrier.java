@@ -73,6 +73,7 @@ public class Carrier {
     @Inject Peers peers;
     @Inject Blocks blocks;
     @Inject Pace pace;
+    @Inject Figures figures;
     @Inject CourierConfig config;
     @Inject Clock clock;
 
@@ -247,6 +248,7 @@ public class Carrier {
 
     private void note(Result result, Map<Integer, Scheme> learnt) {
         Round round = result.round();
+        figures.count(result.delivered().answer());
         if (round.over) return;
         round.missing--;
         result.delivered().learnt().ifPresent(scheme -> learnt.put(result.peerId(), scheme));

@@ -70,6 +70,7 @@ class CarrierTest {
         carrier.peers = new EveryPeer();
         carrier.blocks = shut;
         carrier.pace = new Pace();
+        carrier.figures = new Figures();
         carrier.config = new CourierConfig(inFlight, apart);
         carrier.clock = Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), ZoneOffset.UTC);
         carrier.ready();
