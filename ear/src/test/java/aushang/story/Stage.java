@@ -49,6 +49,7 @@ final class Stage implements AutoCloseable {
     private final House house;
     private final TestAuthority peers;
     private final Path ear;
+    private final List<Integer> secondPorts = new ArrayList<>();
 
     private Stage(Settings settings, House house, TestAuthority peers, Path ear) {
         this.settings = settings;
@@ -146,6 +147,22 @@ final class Stage implements AutoCloseable {
     /// Kills the application server as a power cut would.
     void killServer() {
         house.kill("liberty");
+    }
+
+    /// Starts a second application server on the same database, or starts it again.
+    void startSecondServer() {
+        if (secondPorts.isEmpty()) {
+            try {
+                secondPorts.addAll(freePorts(2));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        house.startSecondServer(ear, secondPorts.getFirst(), secondPorts.getLast());
+    }
+
+    void killSecondServer() {
+        house.kill("liberty-2");
     }
 
     /// The EAR that was built.
