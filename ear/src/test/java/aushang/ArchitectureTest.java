@@ -63,29 +63,37 @@ class ArchitectureTest {
                                     resideInAnyPackage(
                                             "..template..",
                                             "aushang.launcher..",
-                                            "aushang.story..")));
+                                            "aushang.story..",
+                                            "aushang.adversary..")));
 
     private static final List<String> STREET = List.of("street", "federation", "page");
-    private static final List<String> OFFICE = List.of("desk", "operations");
+    private static final List<String> OFFICE = List.of("desk", "editing", "operations");
 
     /// A room may use only rooms above it, and of those only the ones it names.
     static Stream<Room> rooms() {
         return Stream.of(
                 room("face"),
                 room("setting"),
+                room("crypto", "setting"),
                 room("vocab"),
-                room("signature"),
-                room("wire", "setting"),
+                room("document", "vocab"),
+                room("signature", "crypto"),
+                room("tls", "setting"),
+                room("wire", "setting", "tls"),
                 room("staff"),
                 room("retention"),
                 room("audit", "staff", "retention"),
+                room("keyring", "setting", "crypto", "signature", "staff", "retention", "audit"),
                 room("agency", "staff", "retention", "audit"),
                 room(
                         "actor",
                         "setting",
                         "vocab",
+                        "crypto",
                         "signature",
                         "wire",
+                        "staff",
+                        "keyring",
                         "agency",
                         "retention",
                         "audit"),
@@ -96,16 +104,30 @@ class ArchitectureTest {
                         "notice",
                         "setting",
                         "vocab",
+                        "document",
                         "staff",
                         "agency",
                         "actor",
+                        "peer",
                         "follower",
                         "outbox",
                         "retention",
                         "audit"),
                 room(
+                        "sharing",
+                        "vocab",
+                        "document",
+                        "staff",
+                        "actor",
+                        "follower",
+                        "outbox",
+                        "notice",
+                        "retention",
+                        "audit"),
+                room(
                         "delivery",
                         "setting",
+                        "staff",
                         "actor",
                         "peer",
                         "follower",
@@ -121,10 +143,12 @@ class ArchitectureTest {
                         "peer",
                         "follower",
                         "outbox",
+                        "notice",
                         "delivery"),
                 room(
                         "inbox",
                         "vocab",
+                        "document",
                         "actor",
                         "peer",
                         "follower",
@@ -202,10 +226,11 @@ class ArchitectureTest {
     void onlyTheWireOpensConnections() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("aushang.wire")
+                .resideOutsideOfPackages("aushang.tls", "aushang.wire")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.hc..", "java.net.http..", "javax.net..")
+                .resideInAnyPackage(
+                        "io.netty..", "java.net.http..", "java.nio.channels..", "javax.net..")
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching(
@@ -214,13 +239,17 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheVocabularyTheWireAndDoorsKnowJson() {
+    void onlyTheVocabularyItsWritersTheWireAndDoorsKnowJson() {
         noClasses()
                 .that()
                 .resideInAPackage("aushang..")
                 .and()
                 .resideOutsideOfPackages(
-                        "aushang.vocab", "aushang.wire", "aushang.federation", "aushang.street")
+                        "aushang.vocab",
+                        "aushang.document",
+                        "aushang.wire",
+                        "aushang.federation",
+                        "aushang.street")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml.jackson..", "jakarta.json..")

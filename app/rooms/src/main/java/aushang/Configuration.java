@@ -5,7 +5,9 @@ package aushang;
 import aushang.actor.ActorConfig;
 import aushang.actor.Addresses;
 import aushang.courier.CourierConfig;
+import aushang.crypto.Engine;
 import aushang.delivery.DeliveryConfig;
+import aushang.keyring.KeyRingConfig;
 import aushang.notice.DraftLimits;
 import aushang.setting.Settings;
 import aushang.wire.Names;
@@ -34,6 +36,8 @@ public class Configuration {
     private final URI officeOrigin = officeOrigin(settings);
     private final URI issuer = issuer(settings);
     private final ActorConfig actor = ActorConfig.from(settings);
+    private final KeyRingConfig keyRing = KeyRingConfig.from(settings);
+    private final Engine.Choice engine = Engine.Choice.from(settings);
     private final WireConfig wire = WireConfig.from(settings);
     private final DraftLimits draftLimits = DraftLimits.from(settings);
     private final DeliveryConfig delivery = DeliveryConfig.from(settings, wire.total());
@@ -92,6 +96,19 @@ public class Configuration {
     @Singleton
     ActorConfig actor() {
         return actor;
+    }
+
+    @Produces
+    @Singleton
+    KeyRingConfig keyRing() {
+        return keyRing;
+    }
+
+    /// Loaded and tested when it is first asked for.
+    @Produces
+    @Singleton
+    Engine engine() {
+        return Engine.of(engine);
     }
 
     @Produces

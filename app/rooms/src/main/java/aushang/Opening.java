@@ -6,6 +6,7 @@ import aushang.actor.Offices;
 import aushang.audit.Audit;
 import aushang.audit.AuditEvent;
 import aushang.audit.EventName;
+import aushang.crypto.Engine;
 import aushang.retention.RetentionSchedule;
 import aushang.retention.RetentionStep;
 import jakarta.annotation.Priority;
@@ -41,6 +42,7 @@ public class Opening {
 
     @Inject Configuration configuration;
     @Inject Offices offices;
+    @Inject Engine engine;
     @Inject DemoBodies demoBodies;
     @Inject Audit audit;
     @Inject @Any Instance<RetentionStep> steps;
@@ -59,7 +61,14 @@ public class Opening {
 
     @Transactional
     void open(@Observes @Priority(FIRST + 1) Startup startup) {
-        offices.openInstance();
+        engine.shortcoming()
+                .ifPresent(reason ->
+                        LOG.warning(
+                                "Signatures are computed by the JDK, at about three times the cost, as the native"
+                                        + " library does not serve: "
+                                        + reason));
+        offices.completeKeys();
+        offices.retireKeys();
         // A secret that is not the one of these keys is noticed now, and not by a peer.
         orSayWhyNot(offices::instanceSigner);
         if (configuration.demoBodies()) demoBodies.moveIn();

@@ -57,7 +57,9 @@ class MigrationsTest {
                 find(COMMENT)
                         .collect(
                                 Collectors.toMap(
-                                        comment -> comment.group(1), comment -> comment.group(2)));
+                                        comment -> comment.group(1),
+                                        comment -> comment.group(2),
+                                        (older, newer) -> newer));
         Set<String> ruled =
                 RetentionSchedule.packed().rules().stream()
                         .map(RetentionRule::recordClass)

@@ -4,12 +4,9 @@ package aushang.peer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +23,6 @@ public final class Axe {
     private static final ObjectMapper JSON =
             new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_ABSENT);
 
-    private static final int INSTALLING_SECONDS = 120;
     private static final int LOOKING_SECONDS = 300;
 
     private final Path directory;
@@ -103,20 +99,13 @@ public final class Axe {
     /// but not in continuous integration, which sets `AUSHANG_REQUIRE_BROWSER` to 1: there they
     /// run, and fail.
     public static boolean isExpected() {
-        return (chromium().isPresent() && onPath("node").isPresent() && onPath("npm").isPresent())
+        return (chromium().isPresent() && Npm.isInstalled())
                 || "1".equals(System.getenv("AUSHANG_REQUIRE_BROWSER"));
     }
 
     private static Optional<Path> chromium() {
         return Stream.of("chromium", "chromium-browser", "google-chrome")
-                .flatMap(name -> onPath(name).stream())
-                .findFirst();
-    }
-
-    private static Optional<Path> onPath(String name) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .map(directory -> Path.of(directory, name))
-                .filter(Files::isExecutable)
+                .flatMap(name -> Commands.onPath(name).stream())
                 .findFirst();
     }
 
@@ -125,29 +114,8 @@ public final class Axe {
     /// @param sources where it and its lock file are
     /// @param directory where it works and leaves its report and pictures
     public static Axe install(Path sources, Path directory) {
-        try {
-            Files.createDirectories(directory);
-            for (String file : List.of("axe.mjs", "package.json", "package-lock.json"))
-                Files.copy(
-                        sources.resolve(file),
-                        directory.resolve(file),
-                        StandardCopyOption.REPLACE_EXISTING);
-            Commands.run(
-                    List.of(
-                            "npm",
-                            "ci",
-                            "--prefix",
-                            directory.toString(),
-                            "--ignore-scripts",
-                            "--no-audit",
-                            "--no-fund",
-                            "--prefer-offline"),
-                    "",
-                    INSTALLING_SECONDS);
-            return new Axe(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Npm.install(sources, "axe.mjs", directory);
+        return new Axe(directory);
     }
 
     /// Looks at every page in both languages, light and dark, wide and narrow.

@@ -29,7 +29,12 @@ final class Draft {
     @Nullable String algorithm = "rsa-sha256";
     @Nullable Instant created;
     @Nullable Instant expires;
+    @Nullable String sentTo;
     boolean signed = true;
+
+    /// Signs after RFC 9421, instead or as well.
+    @Nullable MessageSignature message;
+
     final List<Consumer<Draft>> afterwards = new ArrayList<>();
 
     Draft(URI inbox, byte[] body, String keyId, PrivateKey key, Instant now) {
@@ -67,11 +72,13 @@ final class Draft {
     /// Signs, lets the late variations do their work and sends.
     Response send(RawHttps https) {
         if (signed) lines.add(new RawHttps.Line("Signature", signature()));
+        if (message != null) message.sign(this);
         afterwards.forEach(change -> change.accept(this));
         if (lines.stream().noneMatch(line -> line.name().equalsIgnoreCase("Content-Length")))
             set("Content-Length", Integer.toString(body.length));
         set("Connection", "close");
-        return https.exchange(inbox, method, target(inbox), lines, body);
+        String where = sentTo == null ? target(inbox) : sentTo;
+        return https.exchange(inbox, method, where, lines, body);
     }
 
     private String signature() {

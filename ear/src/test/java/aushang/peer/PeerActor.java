@@ -18,12 +18,17 @@ public final class PeerActor {
 
     private final ScriptedPeer home;
     private final String name;
+    private final KeyPair edwards = Multikey.newKeys();
     private volatile KeyPair keys;
 
     PeerActor(ScriptedPeer home, String name, int keyBits) {
+        this(home, name, keys(keyBits));
+    }
+
+    PeerActor(ScriptedPeer home, String name, KeyPair keys) {
         this.home = home;
         this.name = name;
-        this.keys = keys(keyBits);
+        this.keys = keys;
     }
 
     public String name() {
@@ -49,6 +54,20 @@ public final class PeerActor {
 
     public PrivateKey privateKey() {
         return keys.getPrivate();
+    }
+
+    /// The id of the Ed25519 key (FEP-521a), which stands in the document beside the RSA key.
+    public String edwardsKeyId() {
+        return id() + "#ed25519-key";
+    }
+
+    public PrivateKey edwardsKey() {
+        return edwards.getPrivate();
+    }
+
+    /// From now on these keys are published and used.
+    public void changeKey(KeyPair others) {
+        keys = others;
     }
 
     /// From now on another key is published and used.
@@ -82,11 +101,13 @@ public final class PeerActor {
         return new Sent(inbox, activity, home.post(this, inbox, activity.toString(), variations));
     }
 
-    ObjectNode document() {
+    /// What is served at the actor's id.
+    public ObjectNode document() {
         ObjectNode document = JSON.createObjectNode();
         document.putArray("@context")
                 .add("https://www.w3.org/ns/activitystreams")
-                .add("https://w3id.org/security/v1");
+                .add("https://w3id.org/security/v1")
+                .add("https://w3id.org/security/multikey/v1");
         document.put("id", id().toString())
                 .put("type", "Person")
                 .put("preferredUsername", name)
@@ -100,10 +121,17 @@ public final class PeerActor {
                 .put("id", keyId())
                 .put("owner", id().toString())
                 .put("publicKeyPem", Cavage.pem(keys.getPublic()));
+        document.putArray("assertionMethod")
+                .addObject()
+                .put("id", edwardsKeyId())
+                .put("type", "Multikey")
+                .put("controller", id().toString())
+                .put("publicKeyMultibase", Multikey.of(edwards.getPublic()));
         return document;
     }
 
-    private static KeyPair keys(int bits) {
+    /// A pair of RSA keys of this size.
+    public static KeyPair keys(int bits) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(bits);

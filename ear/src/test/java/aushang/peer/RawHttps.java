@@ -27,6 +27,7 @@ import javax.net.ssl.SSLSocket;
 /// which are just what tests of signatures want to get wrong.
 final class RawHttps {
 
+    private static final int SILENCE = 2_000;
     private static final int LARGEST = 64 * 1024 * 1024;
 
     private final SSLContext trust;
@@ -47,18 +48,54 @@ final class RawHttps {
     ///
     /// @param target request target as it stands in the first line, for example `/inbox?page=1`
     Response exchange(URI server, String method, String target, List<Line> lines, byte[] body) {
+        try (SSLSocket socket = connect(server)) {
+            send(socket.getOutputStream(), method, target, lines, body);
+            return read(socket.getInputStream(), method);
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + server, e);
+        }
+    }
+
+    /// Sends these bytes and reads one answer.
+    Response raw(URI server, byte[] request) {
+        try (SSLSocket socket = connect(server)) {
+            write(socket.getOutputStream(), request);
+            return read(socket.getInputStream(), "POST");
+        } catch (IOException e) {
+            throw new UncheckedIOException("raw " + server, e);
+        }
+    }
+
+    /// Sends these bytes and reads whatever comes until the other side ends or falls silent.
+    String everything(URI server, byte[] request) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try (SSLSocket socket = connect(server)) {
+            socket.setSoTimeout(SILENCE);
+            write(socket.getOutputStream(), request);
+            byte[] part = new byte[4096];
+            for (int n = socket.getInputStream().read(part);
+                    n > 0;
+                    n = socket.getInputStream().read(part)) all.write(part, 0, n);
+        } catch (IOException e) {
+            // Silence, or a broken connection: what has come has come.
+        }
+        return all.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private SSLSocket connect(URI server) throws IOException {
         int port = server.getPort() < 0 ? 443 : server.getPort();
-        try (SSLSocket socket = (SSLSocket) trust.getSocketFactory().createSocket()) {
+        SSLSocket socket = (SSLSocket) trust.getSocketFactory().createSocket();
+        try {
             socket.connect(
                     new InetSocketAddress(server.getHost(), port), (int) patience.toMillis());
             socket.setSoTimeout((int) patience.toMillis());
             SSLParameters checked = socket.getSSLParameters();
             checked.setEndpointIdentificationAlgorithm("HTTPS");
             socket.setSSLParameters(checked);
-            send(socket.getOutputStream(), method, target, lines, body);
-            return read(socket.getInputStream(), method);
+            return socket;
         } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + server, e);
+            socket.close();
+            throw e;
         }
     }
 
@@ -72,8 +109,12 @@ final class RawHttps {
         }
         head.append("\r\n");
         out.write(head.toString().getBytes(StandardCharsets.UTF_8));
+        write(out, body);
+    }
+
+    private static void write(OutputStream out, byte[] bytes) {
         try {
-            out.write(body);
+            out.write(bytes);
             out.flush();
         } catch (IOException e) {
             // A server may refuse a large body before it has read it; then its answer is already

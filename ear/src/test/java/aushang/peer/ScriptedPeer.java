@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -44,6 +45,7 @@ public final class ScriptedPeer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpsServer server;
+    private final String host;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final RawHttps https;
     private final Map<String, PeerActor> actors = new ConcurrentHashMap<>();
@@ -52,8 +54,9 @@ public final class ScriptedPeer implements AutoCloseable {
     private final Map<String, Answer> standingAnswers = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
 
-    private ScriptedPeer(HttpsServer server, RawHttps https) {
+    private ScriptedPeer(HttpsServer server, String host, RawHttps https) {
         this.server = server;
+        this.host = host;
         this.https = https;
     }
 
@@ -62,17 +65,34 @@ public final class ScriptedPeer implements AutoCloseable {
     /// @param caPem whom to trust when sending and when fetching keys
     /// @param keystore PKCS12 with a key for `localhost`
     public static ScriptedPeer start(Path caPem, Path keystore, char[] password) {
+        return start(
+                caPem, keystore, password, "localhost", InetAddress.getLoopbackAddress(), "ada");
+    }
+
+    /// Opens a free port under a name of its own, with these actors.
+    ///
+    /// @param caPem whom to trust when sending and when fetching keys
+    /// @param keystore PKCS12 with a key for the name
+    /// @param host the name; whoever wants to come here must know its address
+    /// @param address where it is, on this machine
+    public static ScriptedPeer start(
+            Path caPem,
+            Path keystore,
+            char[] password,
+            String host,
+            InetAddress address,
+            String... actors) {
         try {
-            InetSocketAddress door = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+            InetSocketAddress door = new InetSocketAddress(address, 0);
             SSLContext identity = Tls.serving(keystore, password);
             HttpsServer server = HttpsServer.create(door, 100);
             server.setHttpsConfigurator(new HttpsConfigurator(identity));
             ScriptedPeer peer =
-                    new ScriptedPeer(server, new RawHttps(Tls.trusting(caPem), PATIENCE));
+                    new ScriptedPeer(server, host, new RawHttps(Tls.trusting(caPem), PATIENCE));
             server.setExecutor(peer.threads);
             server.createContext("/", peer::take);
             server.start();
-            peer.newActor("ada");
+            for (String actor : actors) peer.newActor(actor);
             return peer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -87,7 +107,7 @@ public final class ScriptedPeer implements AutoCloseable {
 
     /// The domain in ids and handles, port included.
     public String domain() {
-        return "localhost:" + server.getAddress().getPort();
+        return host + ":" + server.getAddress().getPort();
     }
 
     /// An address of this server.
@@ -119,6 +139,13 @@ public final class ScriptedPeer implements AutoCloseable {
     /// @param keyBits size of the RSA key
     public PeerActor newActor(String name, int keyBits) {
         PeerActor actor = new PeerActor(this, name, keyBits);
+        actors.put(name, actor);
+        return actor;
+    }
+
+    /// Someone moves in who has these keys.
+    public PeerActor newActor(String name, KeyPair keys) {
+        PeerActor actor = new PeerActor(this, name, keys);
         actors.put(name, actor);
         return actor;
     }
@@ -161,6 +188,16 @@ public final class ScriptedPeer implements AutoCloseable {
                         new RawHttps.Line("User-Agent", "scripted-peer"),
                         new RawHttps.Line("Connection", "close"));
         return https.exchange(address, "GET", Draft.target(address), lines, new byte[0]);
+    }
+
+    /// Sends these bytes as they are on a connection of their own, and reads one answer.
+    public Response raw(URI server, byte[] request) {
+        return https.raw(server, request);
+    }
+
+    /// Sends these bytes as they are, and reads everything that comes within some seconds.
+    public String everything(URI server, byte[] request) {
+        return https.everything(server, request);
     }
 
     /// Where an actor wants its mail, from its document.
@@ -332,7 +369,14 @@ public final class ScriptedPeer implements AutoCloseable {
             return;
         }
         if (answer.hangsUp()) return;
-        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        answer.headers().forEach((name, lines) -> exchange.getResponseHeaders().put(name, lines));
+        if (answer.flow().isPresent()) {
+            exchange.sendResponseHeaders(answer.status(), 0);
+            try (OutputStream out = exchange.getResponseBody()) {
+                answer.flow().get().into(out);
+            }
+            return;
+        }
         byte[] body = answer.bytes();
         boolean silent = body.length == 0 || arrival.method().equals("HEAD");
         exchange.sendResponseHeaders(answer.status(), silent ? -1 : body.length);

@@ -5,11 +5,9 @@ package aushang.peer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -69,8 +67,7 @@ public final class Snac implements AutoCloseable {
 
     /// Whether this machine has it; if not, install the package `snac2`.
     public static boolean isInstalled() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "snac")));
+        return Commands.onPath("snac").isPresent();
     }
 
     /// Whether tests with it are to run. They are skipped where it is not installed, but not in
@@ -88,7 +85,7 @@ public final class Snac implements AutoCloseable {
     public static Snac start(Path workDir, Path caPem, Path keystore, char[] password) {
         if (!isInstalled())
             throw new IllegalStateException("snac is not here; install the package snac2");
-        int plainPort = freePort();
+        int plainPort = Commands.freePort();
         SystemTrust trust = SystemTrust.in(workDir, caPem);
         TlsFront front = TlsFront.before(plainPort, Tls.serving(keystore, password));
         try {
@@ -353,13 +350,5 @@ public final class Snac implements AutoCloseable {
                 .map(line -> line.substring(PASSWORD_LINE.length()).strip())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("snac told no password: " + said));
-    }
-
-    private static int freePort() {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return any.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

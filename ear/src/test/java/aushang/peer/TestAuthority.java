@@ -13,8 +13,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A certificate authority for one test run, and the one certificate it signs: for `localhost`.
 ///
@@ -27,6 +30,10 @@ public record TestAuthority(Path caPem, Path keystore, String secret) {
 
     /// Makes both files in a directory that exists.
     public static TestAuthority in(Path directory) {
+        return in(directory, List.of());
+    }
+
+    private static TestAuthority make(Path directory, String names) {
         Path both = directory.resolve("authority.p12");
         keytool(
                 both,
@@ -36,15 +43,52 @@ public record TestAuthority(Path caPem, Path keystore, String secret) {
                 "bc:c",
                 "-ext",
                 "ku:c=keyCertSign,cRLSign");
-        keytool(
-                both,
-                "localhost",
-                "CN=localhost",
-                "-signer",
-                "ca",
-                "-ext",
-                "san=dns:localhost,ip:127.0.0.1");
+        keytool(both, "localhost", "CN=localhost", "-signer", "ca", "-ext", names);
         return split(both, directory);
+    }
+
+    /// As [#in(Path)]; the one certificate is good for these names, too.
+    public static TestAuthority in(Path directory, List<String> names) {
+        return make(
+                directory,
+                "san=dns:localhost,ip:127.0.0.1"
+                        + names.stream().map(name -> ",dns:" + name).collect(Collectors.joining()));
+    }
+
+    /// A certificate by this authority of which something is wrong or different.
+    ///
+    /// @param name of the file, and of the subject
+    /// @param options of `keytool -genkeypair`, besides those that say who signs
+    /// @return a PKCS12 keystore with one key
+    public Path issue(String name, String... options) {
+        keytool(both(), name, "CN=" + name, with(options, "-signer", "ca"));
+        return extract(name);
+    }
+
+    /// A certificate that nobody but itself vouches for.
+    public Path selfSigned(String name, String... options) {
+        keytool(both(), name, "CN=" + name, with(options));
+        return extract(name);
+    }
+
+    private static String[] with(String[] options, String... more) {
+        return Stream.concat(Arrays.stream(options), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    private Path both() {
+        return caPem.resolveSibling("authority.p12");
+    }
+
+    private Path extract(String alias) {
+        Path file = caPem.resolveSibling(alias + ".p12");
+        try {
+            extract(both(), alias, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+        return file;
     }
 
     public char[] password() {
@@ -54,28 +98,34 @@ public record TestAuthority(Path caPem, Path keystore, String secret) {
     /// A keystore for servers must hold one key only, or the server might show the authority's own
     /// certificate.
     private static TestAuthority split(Path both, Path directory) {
-        char[] password = SECRET.toCharArray();
         TestAuthority made =
                 new TestAuthority(
                         directory.resolve("ca.pem"), directory.resolve("localhost.p12"), SECRET);
-        try (InputStream in = Files.newInputStream(both);
-                OutputStream out = Files.newOutputStream(made.keystore)) {
-            KeyStore all = KeyStore.getInstance("PKCS12");
-            all.load(in, password);
-            KeyStore server = KeyStore.getInstance("PKCS12");
-            server.load(null, null);
-            server.setKeyEntry(
-                    "localhost",
-                    all.getKey("localhost", password),
-                    password,
-                    all.getCertificateChain("localhost"));
-            server.store(out, password);
+        try {
+            KeyStore all = extract(both, "localhost", made.keystore);
             Files.writeString(made.caPem, pem(all.getCertificate("ca")));
             return made;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// Copies one key out of the keystore of all, which is given back.
+    private static KeyStore extract(Path both, String alias, Path file)
+            throws IOException, GeneralSecurityException {
+        char[] password = SECRET.toCharArray();
+        try (InputStream in = Files.newInputStream(both);
+                OutputStream out = Files.newOutputStream(file)) {
+            KeyStore all = KeyStore.getInstance("PKCS12");
+            all.load(in, password);
+            KeyStore server = KeyStore.getInstance("PKCS12");
+            server.load(null, null);
+            server.setKeyEntry(
+                    alias, all.getKey(alias, password), password, all.getCertificateChain(alias));
+            server.store(out, password);
+            return all;
         }
     }
 
@@ -102,14 +152,11 @@ public record TestAuthority(Path caPem, Path keystore, String secret) {
                                 "-alias",
                                 alias,
                                 "-dname",
-                                name,
-                                "-keyalg",
-                                "EC",
-                                "-groupname",
-                                "secp256r1",
-                                "-validity",
-                                "30"));
+                                name));
         command.addAll(List.of(more));
+        if (!command.contains("-keyalg"))
+            command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1"));
+        if (!command.contains("-validity")) command.addAll(List.of("-validity", "30"));
         Commands.run(command, "");
     }
 }

@@ -43,6 +43,17 @@ public final class Variation {
         return before(draft -> draft.signed = false);
     }
 
+    /// Signed after RFC 9421 in place of draft-cavage: no `Date` and no `Digest`.
+    public static Variation signed(MessageSignature signature) {
+        return before(draft -> {
+            draft.signed = false;
+            draft.remove("Date");
+            draft.remove("Digest");
+            draft.set("Content-Digest", MessageSignature.digest(draft.body));
+            draft.message = signature;
+        });
+    }
+
     /// Signed with a key that is not the one `keyId` names.
     public static Variation signedWith(PrivateKey other) {
         return before(draft -> draft.key = other);
@@ -112,6 +123,11 @@ public final class Variation {
         });
     }
 
+    /// The body is another one after signing.
+    public static Variation bodyReplacedOnTheWay(String body) {
+        return afterSigning(draft -> draft.body = body.getBytes(StandardCharsets.UTF_8));
+    }
+
     /// Replaces all lines of this name.
     public static Variation header(String name, String value) {
         return before(draft -> draft.set(name, value));
@@ -150,6 +166,24 @@ public final class Variation {
             draft.body = padded;
             draft.set("Digest", Cavage.digest(padded));
         });
+    }
+
+    /// Sends exactly these bytes, and the digest fits.
+    public static Variation body(byte[] bytes) {
+        return before(draft -> {
+            draft.body = bytes.clone();
+            draft.set("Digest", Cavage.digest(bytes));
+        });
+    }
+
+    /// Adds a further line of this name before signing.
+    public static Variation headerAdded(String name, String value) {
+        return before(draft -> draft.lines.add(new RawHttps.Line(name, value)));
+    }
+
+    /// Goes to another path and query than it is signed for.
+    public static Variation sentTo(String target) {
+        return afterSigning(draft -> draft.sentTo = target);
     }
 
     /// Announces this many bytes but sends only the body.

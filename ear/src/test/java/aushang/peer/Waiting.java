@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Looks again and again, for a while.
-final class Waiting {
+public final class Waiting {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private Waiting() {}
 
     /// What was found, empty if nothing was in time.
-    static <T> Optional<T> until(Duration longest, Supplier<Optional<T>> look) {
+    public static <T> Optional<T> until(Duration longest, Supplier<Optional<T>> look) {
         long end = System.nanoTime() + longest.toNanos();
         while (true) {
             Optional<T> found = look.get();
@@ -28,7 +28,7 @@ final class Waiting {
         }
     }
 
-    static boolean untilTrue(Duration longest, Supplier<Boolean> look) {
+    public static boolean untilTrue(Duration longest, Supplier<Boolean> look) {
         return until(longest, () -> look.get() ? Optional.of(true) : Optional.empty()).isPresent();
     }
 }

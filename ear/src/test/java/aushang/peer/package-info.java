@@ -6,8 +6,8 @@
 ///
 /// Nothing here shares code with the application. What the application signs is verified here a
 /// second time, by other hands, and what it accepts was made here. [ScriptedPeer] does exactly what
-/// a test tells it, mistakes included; [Snac] is an independent server that does what it pleases;
-/// [Browser] is a citizen or an officer without a screen.
+/// a test tells it, mistakes included; [Snac] and [Fedify] are independent servers that do what
+/// they please; [Browser] is a citizen or an officer without a screen.
 ///
 /// Start reading at [ScriptedPeer]. May use: the JDK and Jackson.
 ///

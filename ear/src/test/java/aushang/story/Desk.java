@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The press desk as an officer uses it: by reading pages and pressing buttons.
-final class Desk {
+public final class Desk {
 
     private static final Pattern ADDRESS =
             Pattern.compile("https://[^\"<> ]+/@([a-z0-9_]+)/([0-9]+)");
@@ -29,22 +29,22 @@ final class Desk {
     }
 
     /// Signs in and sits down.
-    static Desk of(Stage stage, String person, String office) {
+    public static Desk of(Stage stage, String person, String office) {
         return new Desk(stage, stage.signedIn(person), office);
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 
-    Page blank() {
+    public Page blank() {
         return browser.get(stage.office("/desk/notices/new?office=" + office));
     }
 
     /// Writes and publishes.
     ///
     /// @return the notice's public page
-    URI publish(String text) {
+    public URI publish(String text) {
         return publish(Map.of("text", text, "language", "de"));
     }
 
@@ -52,7 +52,7 @@ final class Desk {
     ///
     /// @param typed by field
     /// @return the notice's public page
-    URI publish(Map<String, String> typed) {
+    public URI publish(Map<String, String> typed) {
         blank();
         Map<String, String> form = new HashMap<>(typed);
         form.put("act", "publish");
@@ -64,14 +64,47 @@ final class Desk {
     /// Saves a draft.
     ///
     /// @return the page of the draft at the desk
-    Page draft(Map<String, String> typed) {
+    public Page draft(Map<String, String> typed) {
         blank();
         Map<String, String> form = new HashMap<>(typed);
         form.put("act", "save");
         return browser.submit("/desk/notices", form);
     }
 
-    void withdraw(URI notice) {
+    /// Reads the difference, then corrects.
+    ///
+    /// @return the notice's page at the desk
+    Page correct(URI notice, Map<String, String> typed) {
+        String path = "/desk/notices/" + id(notice) + "/correction";
+        browser.get(stage.office(path));
+        Map<String, String> form = new HashMap<>(typed);
+        form.put("act", "compare");
+        Page compared = browser.submit(path, form);
+        assertThat(compared.status()).as("the difference: " + compared).isEqualTo(200);
+        form.put("act", "correct");
+        return browser.submit(path, form);
+    }
+
+    /// Passes on a notice of another office.
+    void share(URI notice) {
+        press(notice, "/share");
+    }
+
+    /// Takes back that it was passed on.
+    void takeBack(URI notice) {
+        press(notice, "/take-back");
+    }
+
+    private void press(URI notice, String deed) {
+        URI others = stage.office("/desk/others?office=" + office);
+        String path = "/desk/others/" + id(notice) + deed;
+        Page list = browser.get(others);
+        // A page that was opened before still has the button.
+        if (list.findForm(path).isPresent()) list = browser.submit(path, Map.of());
+        assertThat(list.status()).as("the answer to " + path + ": " + list).isEqualTo(200);
+    }
+
+    public void withdraw(URI notice) {
         String id = id(notice);
         browser.get(stage.office("/desk/notices/" + id + "/withdrawal"));
         Page page = browser.submit("/desk/notices/" + id + "/withdrawal", Map.of());
@@ -79,18 +112,18 @@ final class Desk {
     }
 
     /// What the desk says about where the notice went.
-    String delivery(URI notice) {
+    public String delivery(URI notice) {
         return browser.get(stage.office("/desk/notices/" + id(notice))).text();
     }
 
     /// The public address that a page of the desk names.
-    static URI address(Page page) {
+    public static URI address(Page page) {
         Matcher address = ADDRESS.matcher(page.html());
         assertThat(address.find()).as("a public address in " + page).isTrue();
         return URI.create(address.group());
     }
 
-    static String id(URI notice) {
+    public static String id(URI notice) {
         Matcher address = ADDRESS.matcher(notice.toString());
         assertThat(address.matches()).as("a notice's address: " + notice).isTrue();
         return address.group(2);

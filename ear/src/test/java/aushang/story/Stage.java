@@ -8,6 +8,7 @@ import aushang.launcher.Liberty;
 import aushang.launcher.Settings;
 import aushang.launcher.Steps;
 import aushang.peer.Browser;
+import aushang.peer.Fedify;
 import aushang.peer.Page;
 import aushang.peer.ScriptedPeer;
 import aushang.peer.Snac;
@@ -37,11 +38,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What all stories play on: one database, one Keycloak, free ports, a CA for the peers. The server
 /// is started by Arquillian, or by a story that wants to kill it.
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
 
     private static @Nullable Stage current;
 
@@ -50,12 +52,14 @@ final class Stage implements AutoCloseable {
     private final TestAuthority peers;
     private final Path ear;
     private final List<Integer> secondPorts = new ArrayList<>();
+    private final List<String> jvm;
 
-    private Stage(Settings settings, House house, TestAuthority peers, Path ear) {
+    private Stage(Settings settings, House house, TestAuthority peers, Path ear, List<String> jvm) {
         this.settings = settings;
         this.house = house;
         this.peers = peers;
         this.ear = ear;
+        this.jvm = List.copyOf(jvm);
     }
 
     /// The stage of this run.
@@ -79,11 +83,26 @@ final class Stage implements AutoCloseable {
     ///
     /// @param name of its directory below the build's
     static Stage open(String name) {
+        try {
+            TestAuthority peers = TestAuthority.in(Files.createTempDirectory("aushang-peers"));
+            return open(name, peers, "127.0.0.0/8,::1/128", List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Opens a stage of its own, without the application server, whose server goes nowhere but to
+    /// these networks.
+    ///
+    /// @param name of its directory below the build's
+    /// @param peers whom the server believes certificates of
+    /// @param allow networks in CIDR form, separated by commas
+    /// @param jvm further options of the server's JVM
+    public static Stage open(String name, TestAuthority peers, String allow, List<String> jvm) {
         Path target = path("aushang.target");
         try {
             Path home = target.resolve(name);
             Files.createDirectories(home);
-            TestAuthority peers = TestAuthority.in(Files.createTempDirectory("aushang-peers"));
             List<Integer> ports = freePorts(4);
             Map<String, String> environment =
                     Map.of(
@@ -93,7 +112,7 @@ final class Stage implements AutoCloseable {
                             "AUSHANG_KEYCLOAK_PORT", String.valueOf(ports.get(2)),
                             "AUSHANG_POSTGRES_PORT", String.valueOf(ports.get(3)),
                             "AUSHANG_TRUST", peers.caPem().toString(),
-                            "AUSHANG_WIRE_ALLOW", "127.0.0.0/8,::1/128");
+                            "AUSHANG_WIRE_ALLOW", allow);
             Settings settings = Settings.from(environment, target);
             House house =
                     House.open(
@@ -105,7 +124,7 @@ final class Stage implements AutoCloseable {
             house.installSignIn();
             house.startDatabase();
             house.startSignIn();
-            return new Stage(settings, house, peers, path("aushang.ear"));
+            return new Stage(settings, house, peers, path("aushang.ear"), jvm);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -139,9 +158,48 @@ final class Stage implements AutoCloseable {
     }
 
     /// Starts the application server without Arquillian.
-    void startServer() {
-        house.prepareServer();
+    public void startServer() {
+        Path server = house.prepareServer().resolve("servers").resolve(Liberty.name(settings));
+        try {
+            Path overrides = Files.createDirectories(server.resolve("configDropins/overrides"));
+            Files.write(overrides.resolve("jvm.options"), jvm);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         house.startServer(ear);
+    }
+
+    /// The process of the server that was started last.
+    public ProcessHandle server() {
+        return ProcessHandle.allProcesses()
+                .filter(process ->
+                        process.info().arguments().stream()
+                                .flatMap(Stream::of)
+                                .anyMatch(Liberty.name(settings)::equals))
+                .filter(process -> process.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the server is not running"));
+    }
+
+    /// What the server has logged, one JSON object a line.
+    public Path serverLog() {
+        return house.home().directory().resolve("logs/liberty.log");
+    }
+
+    /// A connection to the application's database.
+    public Connection database() throws SQLException {
+        Properties login = new Properties();
+        login.setProperty("user", "aushang");
+        login.setProperty("password", house.credentials().database());
+        login.setProperty("sslmode", "verify-full");
+        login.setProperty("sslrootcert", house.home().ca().toString());
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + settings.postgresPort() + "/aushang", login);
+    }
+
+    /// The certificate authority of the server under test.
+    public Path ca() {
+        return house.home().ca();
     }
 
     /// Kills the application server as a power cut would.
@@ -170,11 +228,11 @@ final class Stage implements AutoCloseable {
         return ear;
     }
 
-    URI street(String path) {
+    public URI street(String path) {
         return URI.create(settings.streetOrigin() + path);
     }
 
-    URI office(String path) {
+    public URI office(String path) {
         return URI.create(settings.officeOrigin() + path);
     }
 
@@ -183,25 +241,25 @@ final class Stage implements AutoCloseable {
         return settings.keycloakOrigin();
     }
 
-    String domain() {
+    public String domain() {
         return settings.domain();
     }
 
-    String password(String person) {
+    public String password(String person) {
         return house.credentials().password(person);
     }
 
     /// The actor of an office.
-    URI actor(String handle) {
+    public URI actor(String handle) {
         return street("/users/" + handle);
     }
 
-    Browser browser() {
+    public Browser browser() {
         return Browser.trusting(house.home().ca());
     }
 
     /// A browser in which this person has signed in and sees the desk.
-    Browser signedIn(String person) {
+    public Browser signedIn(String person) {
         Browser browser = browser();
         Page page = browser.signIn(office("/desk"), person, password(person));
         if (page.status() >= 500) throw new AssertionError("the desk is broken: " + page);
@@ -209,14 +267,8 @@ final class Stage implements AutoCloseable {
     }
 
     /// The first column of what the database answers.
-    List<String> ask(String sql) {
-        Properties login = new Properties();
-        login.setProperty("user", "aushang");
-        login.setProperty("password", house.credentials().database());
-        login.setProperty("sslmode", "verify-full");
-        login.setProperty("sslrootcert", house.home().ca().toString());
-        String url = "jdbc:postgresql://localhost:" + settings.postgresPort() + "/aushang";
-        try (Connection connection = DriverManager.getConnection(url, login);
+    public List<String> ask(String sql) {
+        try (Connection connection = database();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> answers = new ArrayList<>();
@@ -301,6 +353,15 @@ final class Stage implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    Fedify fedify() {
+        return Fedify.start(
+                path("aushang.fedify"),
+                path("aushang.target").resolve("fedify"),
+                house.home().ca(),
+                peers.keystore(),
+                peers.password());
     }
 
     private static List<Integer> freePorts(int count) throws IOException {

@@ -18,11 +18,15 @@ import aushang.face.Choice;
 import aushang.face.SafeHtml;
 import aushang.face.Texts;
 import aushang.notice.DraftLimits;
+import aushang.notice.Mentioning;
+import aushang.notice.Notes;
 import aushang.notice.Notice;
 import aushang.notice.Notices;
+import aushang.notice.Pins;
+import aushang.notice.Poll;
+import aushang.notice.Schedule;
 import aushang.staff.Mandate;
 import aushang.staff.Officer;
-import aushang.vocab.Html;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -45,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DeskPages {
 
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final int LISTED = 50;
     private static final int EXCERPT = 120;
 
@@ -60,6 +65,7 @@ public class DeskPages {
     @Inject Officer officer;
     @Inject Register register;
     @Inject Notices notices;
+    @Inject Pins pins;
     @Inject Deliveries deliveries;
     @Inject DraftLimits limits;
 
@@ -76,12 +82,17 @@ public class DeskPages {
                         operator.name(),
                         operator.email(),
                         operator.phone(),
-                        ZoneId.of("Europe/Berlin"));
+                        ZONE);
         pages = new Pages(desk, assets);
     }
 
     private Pages pages() {
         return Objects.requireNonNull(pages);
+    }
+
+    /// The zone in which people here think of times.
+    ZoneId zone() {
+        return ZONE;
     }
 
     Assets assets() {
@@ -142,7 +153,11 @@ public class DeskPages {
     }
 
     private View.Line line(Office office, Notice notice) {
-        Instant at = notice.withdrawnAt().or(notice::publishedAt).orElse(notice.draftedAt());
+        Instant at =
+                notice.withdrawnAt()
+                        .or(notice::publishedAt)
+                        .or(notice::publishAt)
+                        .orElse(notice.draftedAt());
         return new View.Line(
                 String.valueOf(notice.id()),
                 state(notice),
@@ -172,15 +187,35 @@ public class DeskPages {
             DeskForm typed,
             List<aushang.notice.Finding> findings,
             Choice choice) {
+        return writing(
+                422, office, form(notice, office, typed, shown(findings, typed, choice)), choice);
+    }
+
+    /// What keeps a text from being said, in the language of the page.
+    public List<Finding> shown(
+            List<aushang.notice.Finding> findings, DeskForm typed, Choice choice) {
         Texts texts = texts(choice);
-        List<Finding> shown =
-                findings.stream()
-                        .map(finding ->
+        return findings.stream()
+                .map(finding ->
+                        new Finding(
+                                DeskResource.field(finding),
+                                sentence(finding, typed.draft(), texts)))
+                .toList();
+    }
+
+    /// The form again, with the names under which nobody was found; sent once more they are plain
+    /// text.
+    Response notFound(
+            Office office, Notice notice, DeskForm typed, List<String> names, Choice choice) {
+        List<Finding> findings =
+                names.stream()
+                        .map(name ->
                                 new Finding(
-                                        DeskResource.field(finding),
-                                        sentence(finding, typed.draft(), texts)))
+                                        Finding.Field.TEXT,
+                                        texts(choice).say("finding.text.not-found", "@" + name)))
                         .toList();
-        return writing(422, office, form(notice, office, typed, shown), choice);
+        Form form = form(notice, office, typed, findings).plainly(names);
+        return writing(422, office, form, choice);
     }
 
     private String sentence(
@@ -189,13 +224,26 @@ public class DeskPages {
             case TEXT_IS_EMPTY -> texts.say("finding.text.empty");
             case TEXT_IS_TOO_LONG ->
                     texts.say("finding.text.too-long", over(typed.text(), limits.text()));
+            case TEXT_NAMES_TOO_MANY -> texts.say("finding.text.too-many-names", Mentioning.MOST);
+            case TEXT_HAS_TOO_MANY_HASHTAGS ->
+                    texts.say("finding.text.too-many-hashtags", aushang.notice.Draft.MOST_HASHTAGS);
             case LANGUAGE_IS_MISSING -> texts.say("finding.language.missing");
             case LANGUAGE_IS_UNKNOWN -> texts.say("finding.language.unknown");
             case WARNING_IS_TOO_LONG ->
                     texts.say(
                             "finding.warning.too-long",
                             over(typed.contentWarning(), limits.contentWarning()));
+            case POLL_NEEDS_TWO_TO_FOUR_OPTIONS ->
+                    texts.say("finding.poll.options", Poll.FEWEST, Poll.MOST);
+            case TIME_IS_MISSING -> texts.say("finding.time.missing");
+            case TIME_IS_TOO_SOON ->
+                    texts.say("finding.time.too-soon", Schedule.SOONEST.toMinutes());
+            case TIME_IS_TOO_FAR -> texts.say("finding.time.too-far");
+            case POLL_OPTION_IS_TOO_LONG -> texts.say("finding.poll.too-long", Poll.LONGEST);
+            case POLL_OPTIONS_ARE_THE_SAME -> texts.say("finding.poll.same");
+            case POLL_TIME_IS_WRONG -> texts.say("finding.poll.time");
             case LINK_IS_NOT_HTTPS -> texts.say("finding.link.not-https");
+            case TEXT_IS_UNCHANGED -> texts.say("finding.text.unchanged");
         };
     }
 
@@ -228,7 +276,9 @@ public class DeskPages {
                         String.valueOf(stored.id()),
                         form(Optional.empty(), office, typed.again(), List.of(), key.toString(), 0),
                         DeskForm.of(office, stored).again(),
-                        new Deed(office.name(), stored.publishedAt().orElseThrow())),
+                        new Deed(
+                                office.name(),
+                                stored.publishedAt().or(stored::publishAt).orElseThrow())),
                 choice);
     }
 
@@ -248,8 +298,8 @@ public class DeskPages {
 
     Response notice(Office office, Notice notice, Choice choice) {
         boolean draft = notice.state() == Notice.State.DRAFT;
-        Optional<DeliveryView> carried =
-                notice.publishedAt().map(published -> carried(office, notice));
+        boolean published = notice.state() == Notice.State.PUBLISHED;
+        Optional<DeliveryView> carried = notice.publishedAt().map(at -> carried(office, notice));
         Texts texts = texts(choice);
         return page(
                 200,
@@ -258,20 +308,33 @@ public class DeskPages {
                         office.name(),
                         String.valueOf(notice.id()),
                         state(notice),
-                        new SafeHtml(Html.ofText(notice.content().text())),
+                        new SafeHtml(Notes.text(addresses, notice.content(), notice.mentions())),
                         notice.content().language(),
                         Optional.of(notice.content().contentWarning())
                                 .filter(warning -> !warning.isEmpty()),
                         notice.content().address(),
+                        notice.content().poll().options(),
                         written(notice, choice),
+                        notice.publishAt().filter(at -> notice.state() == Notice.State.SCHEDULED),
                         notice.publishedAt().map(at -> new Deed(office.name(), at)),
+                        notice.correctedAt(),
                         notice.withdrawnAt().map(at -> new Deed(office.name(), at)),
                         notice.publishedAt()
                                 .map(at -> addresses.notePage(office.handle(), notice.id())),
                         carried.map(DeskPages::carriage),
                         carried.map(view -> causes(view, texts)).orElse(List.of()),
                         carried.map(view -> troubles(view, texts)).orElse(List.of()),
-                        new May(draft, draft, draft, notice.state() == Notice.State.PUBLISHED),
+                        new May(
+                                draft,
+                                draft,
+                                draft,
+                                published,
+                                published,
+                                published
+                                        && !notice.isPinned()
+                                        && pins.of(office.id()).size() < Pins.MOST,
+                                notice.isPinned(),
+                                notice.state() == Notice.State.SCHEDULED),
                         notice.submissionKey().toString(),
                         notice.version()),
                 choice);
@@ -344,7 +407,8 @@ public class DeskPages {
         return page(status, new View.Writing(who(), office.name(), form), choice);
     }
 
-    private Form form(Notice notice, Office office, DeskForm typed, List<Finding> findings) {
+    /// The form with what was typed, about a notice that is stored.
+    public Form form(Notice notice, Office office, DeskForm typed, List<Finding> findings) {
         return form(
                 Optional.of(String.valueOf(notice.id())),
                 office,
@@ -371,7 +435,8 @@ public class DeskPages {
                 version,
                 true,
                 limits.text(),
-                limits.contentWarning());
+                limits.contentWarning(),
+                "");
     }
 
     private Deed written(Notice notice, Choice choice) {
@@ -379,7 +444,8 @@ public class DeskPages {
         return new Deed(texts(choice).say(key), notice.draftedAt());
     }
 
-    private Who who() {
+    /// The signed-in officer.
+    public Who who() {
         String agencies =
                 officer.mandates().stream()
                         .flatMap(mandate -> mandate.agency().stream())
@@ -399,19 +465,22 @@ public class DeskPages {
         return new Who(officer.name(), agencies, roles);
     }
 
-    private static Texts texts(Choice choice) {
+    /// The desk's words.
+    public static Texts texts(Choice choice) {
         return Texts.beside(DeskPages.class, choice.language());
     }
 
     private static State state(Notice notice) {
         return switch (notice.state()) {
             case DRAFT -> State.DRAFT;
+            case SCHEDULED -> State.SCHEDULED;
             case PUBLISHED -> State.PUBLISHED;
             case WITHDRAWN -> State.WITHDRAWN;
         };
     }
 
-    private static View.Excerpt excerpt(Notice notice) {
+    /// How a notice begins.
+    public static View.Excerpt excerpt(Notice notice) {
         String text = notice.content().text().strip().replaceAll("\\s+", " ");
         if (text.codePointCount(0, text.length()) > EXCERPT) {
             int end = text.offsetByCodePoints(0, EXCERPT);
@@ -423,7 +492,8 @@ public class DeskPages {
         return new View.Excerpt(text, notice.content().language());
     }
 
-    private Response page(int status, View view, Choice choice) {
+    /// A page, for this officer alone.
+    public Response page(int status, View view, Choice choice) {
         return response(status, pages().render(view, choice));
     }
 

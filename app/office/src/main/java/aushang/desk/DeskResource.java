@@ -3,18 +3,12 @@
 package aushang.desk;
 
 import aushang.actor.Office;
-import aushang.actor.Offices;
 import aushang.desk.Finding.Field;
 import aushang.desk.View.Step;
 import aushang.face.Choice;
-import aushang.notice.DraftLimits;
 import aushang.notice.Drafts;
 import aushang.notice.Notice;
-import aushang.notice.Notices;
-import aushang.notice.Publication;
 import aushang.notice.Publisher;
-import aushang.notice.Saving;
-import aushang.notice.WrongState;
 import aushang.staff.Held;
 import aushang.staff.Officer;
 import aushang.staff.Role;
@@ -22,10 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.BadRequestException;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -33,18 +24,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The press desk's door: write, publish, see where it went, withdraw. Translates and decides
-/// nothing.
+/// The press desk's door: read what there is, see where it went, withdraw, discard. Translates and
+/// decides nothing; [PublishingResource] is where forms are sent.
 ///
 /// Every POST is answered with a redirect, so that neither the back button nor a reload sends
 /// anything twice.
@@ -54,52 +38,37 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DeskResource {
 
-    private static final Set<Role> AT_THE_DESK = EnumSet.of(Role.EDITOR, Role.APPROVER);
-
     @Inject Officer officer;
-    @Inject Offices offices;
-    @Inject Notices notices;
+    @Inject OwnOffices own;
     @Inject Drafts drafts;
     @Inject Publisher publisher;
-    @Inject DraftLimits limits;
     @Inject DeskPages pages;
 
     @Context HttpServletRequest request;
 
     @GET
     public Response overview() {
-        return pages.overview(myOffices().values(), choice());
+        return pages.overview(own.all().values(), choice());
     }
 
     /// The empty form, with a key of its own.
     @GET
     @Path("notices/new")
     public Response blank(@QueryParam("office") @Nullable String handle) {
-        Office office = myOffice(handle);
+        Office office = own.named(handle);
         return pages.blank(office, UUID.randomUUID(), choice());
-    }
-
-    /// Saves a new draft, and publishes it if that was asked for; the same form sent twice makes
-    /// one notice. Sent again with another text, after the back button, it changes that notice
-    /// while nobody else has.
-    @POST
-    @Path("notices")
-    public Response begin(@BeanParam DeskForm form) {
-        Office office = myOffice(form.office);
-        return saved(
-                drafts.begin(office, form.key(), form.draft(), officer.person()), office, form);
     }
 
     @GET
     @Path("notices/{id: [0-9]{1,18}}")
     public Response notice(@PathParam("id") long id) {
-        return with(id, office -> notice -> pages.notice(office, notice, choice()));
+        return own.with(id, office -> notice -> pages.notice(office, notice, choice()));
     }
 
     @GET
     @Path("notices/{id: [0-9]{1,18}}/edit")
     public Response edit(@PathParam("id") long id) {
-        return with(
+        return own.with(
                 id,
                 office ->
                         notice ->
@@ -108,47 +77,10 @@ public class DeskResource {
                                         : seeOther(notice));
     }
 
-    /// Saves a draft, and publishes it if that was asked for.
-    @POST
-    @Path("notices/{id: [0-9]{1,18}}")
-    public Response revise(@PathParam("id") long id, @BeanParam DeskForm form) {
-        return with(
-                id,
-                office ->
-                        notice -> {
-                            try {
-                                return saved(
-                                        drafts.revise(
-                                                notice,
-                                                form.version(),
-                                                form.draft(),
-                                                officer.person()),
-                                        office,
-                                        form);
-                            } catch (WrongState published) {
-                                return seeOther(notice);
-                            }
-                        });
-    }
-
-    /// Publishes the draft as it stands.
-    @POST
-    @Path("notices/{id: [0-9]{1,18}}/publication")
-    public Response publish(@PathParam("id") long id, @BeanParam DeskForm sent) {
-        return with(
-                id,
-                office ->
-                        notice ->
-                                // What a colleague has changed meanwhile is read before it is said.
-                                sent.version() == notice.version()
-                                        ? publish(office, notice, DeskForm.of(office, notice))
-                                        : seeOther(notice));
-    }
-
     @GET
     @Path("notices/{id: [0-9]{1,18}}/withdrawal")
     public Response askToWithdraw(@PathParam("id") long id) {
-        return with(
+        return own.with(
                 id,
                 office ->
                         notice ->
@@ -160,7 +92,7 @@ public class DeskResource {
     @POST
     @Path("notices/{id: [0-9]{1,18}}/withdrawal")
     public Response withdraw(@PathParam("id") long id) {
-        return with(
+        return own.with(
                 id,
                 office ->
                         notice -> {
@@ -173,7 +105,7 @@ public class DeskResource {
     @GET
     @Path("notices/{id: [0-9]{1,18}}/discard")
     public Response askToDiscard(@PathParam("id") long id) {
-        return with(
+        return own.with(
                 id,
                 office ->
                         notice ->
@@ -185,7 +117,7 @@ public class DeskResource {
     @POST
     @Path("notices/{id: [0-9]{1,18}}/discard")
     public Response discard(@PathParam("id") long id) {
-        return with(
+        return own.with(
                 id,
                 office ->
                         notice -> {
@@ -193,49 +125,6 @@ public class DeskResource {
                             drafts.discard(notice, officer.person());
                             return seeOther(Paths.DESK);
                         });
-    }
-
-    private Response saved(Saving saving, Office office, DeskForm form) {
-        return switch (saving) {
-            case Saving.Saved(var notice) ->
-                    form.publishes() ? publish(office, notice, form) : seeOther(notice);
-            case Saving.Overtaken(var stored) ->
-                    stored.state() == Notice.State.DRAFT
-                            ? pages.conflict(office, stored, form, choice())
-                            : pages.late(office, stored, form, UUID.randomUUID(), choice());
-        };
-    }
-
-    private Response publish(Office office, Notice notice, DeskForm form) {
-        try {
-            return switch (publisher.publish(office, notice, officer.person())) {
-                case Publication.Done(var published) -> seeOther(published);
-                case Publication.Blocked(var findings) ->
-                        pages.blocked(office, notice, form, findings, choice());
-            };
-        } catch (WrongState withdrawn) {
-            return seeOther(notice);
-        }
-    }
-
-    private Response with(long id, Function<Office, Function<Notice, Response>> deed) {
-        Map<Long, Office> mine = myOffices();
-        Notice notice = notices.ofAny(mine.keySet(), id).orElseThrow(NotFoundException::new);
-        Office office = Optional.ofNullable(mine.get(notice.officeId())).orElseThrow();
-        return deed.apply(office).apply(notice);
-    }
-
-    private Map<Long, Office> myOffices() {
-        return offices.ofAgencies(officer.agencies(AT_THE_DESK)).stream()
-                .collect(Collectors.toMap(Office::id, office -> office));
-    }
-
-    private Office myOffice(@Nullable String handle) {
-        if (handle == null) throw new BadRequestException();
-        return List.copyOf(myOffices().values()).stream()
-                .filter(office -> office.handle().equals(handle))
-                .findFirst()
-                .orElseThrow(NotFoundException::new);
     }
 
     private Choice choice() {
@@ -253,10 +142,21 @@ public class DeskResource {
     /// The field of the form that a finding belongs to.
     static Field field(aushang.notice.Finding finding) {
         return switch (finding) {
-            case TEXT_IS_EMPTY, TEXT_IS_TOO_LONG -> Field.TEXT;
+            case TEXT_IS_EMPTY,
+                    TEXT_IS_TOO_LONG,
+                    TEXT_NAMES_TOO_MANY,
+                    TEXT_HAS_TOO_MANY_HASHTAGS,
+                    TEXT_IS_UNCHANGED ->
+                    Field.TEXT;
             case LANGUAGE_IS_MISSING, LANGUAGE_IS_UNKNOWN -> Field.LANGUAGE;
             case WARNING_IS_TOO_LONG -> Field.WARNING;
             case LINK_IS_NOT_HTTPS -> Field.LINK;
+            case TIME_IS_MISSING, TIME_IS_TOO_SOON, TIME_IS_TOO_FAR -> Field.TIME;
+            case POLL_NEEDS_TWO_TO_FOUR_OPTIONS,
+                    POLL_OPTION_IS_TOO_LONG,
+                    POLL_OPTIONS_ARE_THE_SAME,
+                    POLL_TIME_IS_WRONG ->
+                    Field.POLL;
         };
     }
 }

@@ -13,6 +13,8 @@ public record Finding(Field field, String sentence) {
         LANGUAGE("language"),
         WARNING("warning"),
         LINK("link"),
+        POLL("poll"),
+        TIME("at"),
         /// Nothing in particular; shown in the summary only.
         WHOLE("form");
 

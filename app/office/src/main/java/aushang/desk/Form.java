@@ -5,6 +5,7 @@ package aushang.desk;
 import aushang.desk.Finding.Field;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The form in which a notice is written. What it sends: `office`, `key`, `version`, `text`,
 /// `language`, `warning`, `link`, and `act` = `save` or `publish`.
@@ -17,6 +18,8 @@ import java.util.Optional;
 /// @param publishes whether the officer may publish, not only save
 /// @param longestText in characters, as the hint says
 /// @param longestWarning in characters, as the hint says
+/// @param plain names that are shown to be unknown, parted by spaces; sent along they are meant as
+///   plain text
 public record Form(
         Optional<String> id,
         String office,
@@ -27,11 +30,44 @@ public record Form(
         long version,
         boolean publishes,
         int longestText,
-        int longestWarning) {
+        int longestWarning,
+        String plain) {
 
     public Form {
         findings = List.copyOf(findings);
         languages = List.copyOf(languages);
+    }
+
+    /// The same form with a key of its own.
+    public Form keyed(UUID other) {
+        return new Form(
+                id,
+                office,
+                draft,
+                findings,
+                languages,
+                other.toString(),
+                version,
+                publishes,
+                longestText,
+                longestWarning,
+                plain);
+    }
+
+    /// The same form, in which these names are shown to be unknown.
+    Form plainly(List<String> names) {
+        return new Form(
+                id,
+                office,
+                draft,
+                findings,
+                languages,
+                key,
+                version,
+                publishes,
+                longestText,
+                longestWarning,
+                String.join(" ", names));
     }
 
     public boolean has(Field field) {

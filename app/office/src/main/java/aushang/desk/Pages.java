@@ -70,6 +70,7 @@ public final class Pages {
             case View.SignedOut _ -> "signedout.jte";
             case View.Missing _ -> "missing.jte";
             case View.Problem _ -> "problem.jte";
+            case View.Elsewhere elsewhere -> elsewhere.template();
         };
     }
 }

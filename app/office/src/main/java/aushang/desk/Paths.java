@@ -49,6 +49,43 @@ public final class Paths {
         return notice(id) + "/publication";
     }
 
+    /// GET: what other offices have published.
+    ///
+    /// @param office the handle of the office that would pass it on
+    public static String others(String office) {
+        return "/desk/others?" + of(office);
+    }
+
+    /// POST: pass it on.
+    public static String share(String id) {
+        return "/desk/others/" + URLEncoder.encode(id, StandardCharsets.UTF_8) + "/share";
+    }
+
+    /// POST: take back that it was passed on.
+    public static String takeBack(String id) {
+        return "/desk/others/" + URLEncoder.encode(id, StandardCharsets.UTF_8) + "/take-back";
+    }
+
+    /// POST: it is a draft again.
+    public static String unschedule(String id) {
+        return notice(id) + "/unschedule";
+    }
+
+    /// POST: pin it to the top of the board.
+    public static String pin(String id) {
+        return notice(id) + "/pin";
+    }
+
+    /// POST: take the pin out.
+    public static String unpin(String id) {
+        return notice(id) + "/unpin";
+    }
+
+    /// GET: the form with what is published. POST: compare, or correct.
+    public static String correction(String id) {
+        return notice(id) + "/correction";
+    }
+
     /// GET: ask. POST: withdraw what was published.
     public static String withdrawal(String id) {
         return notice(id) + "/withdrawal";

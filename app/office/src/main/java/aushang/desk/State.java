@@ -5,6 +5,7 @@ package aushang.desk;
 /// Where a notice is in its life, in the order in which the desk lists them.
 public enum State {
     DRAFT,
+    SCHEDULED,
     PUBLISHED,
     WITHDRAWN;
 
@@ -12,6 +13,7 @@ public enum State {
     public String key() {
         return switch (this) {
             case DRAFT -> "state.draft";
+            case SCHEDULED -> "state.scheduled";
             case PUBLISHED -> "state.published";
             case WITHDRAWN -> "state.withdrawn";
         };

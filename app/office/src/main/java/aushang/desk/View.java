@@ -26,6 +26,20 @@ public sealed interface View {
         return "";
     }
 
+    /// A page of another door of this building.
+    non-sealed interface Elsewhere extends View {
+
+        /// The name of its template.
+        String template();
+
+        Who who();
+
+        @Override
+        default Optional<Who> officer() {
+            return Optional.of(who());
+        }
+    }
+
     /// The overview: the officer's offices and what they have written.
     record Overview(Who who, List<Office> offices) implements View {
         public Overview {
@@ -119,6 +133,8 @@ public sealed interface View {
     ///
     /// @param content the text as the street will see it
     /// @param language its language tag (BCP 47)
+    /// @param planned when it will be published by itself
+    /// @param options what may be chosen, if it asks something
     /// @param address its public address, empty for drafts
     /// @param causes why some servers wait and some were given up
     /// @param troubles the servers that did not take it (yet)
@@ -133,8 +149,11 @@ public sealed interface View {
             String language,
             Optional<String> warning,
             Optional<URI> link,
+            List<String> options,
             Deed written,
+            Optional<Instant> planned,
             Optional<Deed> published,
+            Optional<Instant> corrected,
             Optional<Deed> withdrawn,
             Optional<URI> address,
             Optional<Carriage> carriage,
@@ -146,6 +165,7 @@ public sealed interface View {
             implements View {
         public Notice {
             causes = List.copyOf(causes);
+            options = List.copyOf(options);
             troubles = List.copyOf(troubles);
         }
 
@@ -156,9 +176,17 @@ public sealed interface View {
     }
 
     /// What the officer may do with this notice now.
-    record May(boolean edit, boolean publish, boolean discard, boolean withdraw) {
+    record May(
+            boolean edit,
+            boolean publish,
+            boolean discard,
+            boolean correct,
+            boolean withdraw,
+            boolean pin,
+            boolean unpin,
+            boolean cancel) {
         public boolean something() {
-            return edit || publish || discard || withdraw;
+            return edit || publish || discard || correct || withdraw || pin || unpin || cancel;
         }
     }
 

@@ -156,7 +156,7 @@ class PagesTest {
                         .map(it -> it.getAttribute("value"))
                         .filter(value -> !value.isEmpty())
                         .toList();
-        assertThat(acts).containsExactly("save", "publish");
+        assertThat(acts).containsExactly("save", "publish", "schedule");
     }
 
     @Test

@@ -3,9 +3,12 @@
 package aushang.desk;
 
 import aushang.desk.Finding.Field;
+import aushang.editing.Correcting;
+import aushang.editing.Others;
 import aushang.face.Language;
 import aushang.face.SafeHtml;
 import aushang.face.Texts;
+import aushang.notice.Difference;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -91,6 +94,27 @@ final class ViewFixture {
                 published(State.WITHDRAWN, Optional.of(new View.Deed("Mira Deich", AT))));
         pages.put("withdraw", confirm(View.Step.WITHDRAW));
         pages.put("discard", confirm(View.Step.DISCARD));
+        pages.put("correcting", correcting(WHO, DRAFT, List.of()));
+        pages.put(
+                "correcting-changes",
+                correcting(
+                        WHO,
+                        DRAFT,
+                        List.of(
+                                new Correcting.Change(
+                                        "field.text",
+                                        Difference.between(
+                                                "Die Elbe ist frei.", "Die Elbe ist gesperrt.")))));
+        pages.put("others", others(WHO, "Pressestelle"));
+        pages.put(
+                "others-empty",
+                new Others(
+                        WHO,
+                        "Pressestelle",
+                        "presse",
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty()));
         pages.put("norights", new View.NoRights("Jonas Ufer"));
         pages.put("signedout", new View.SignedOut("/desk"));
         pages.put("missing", new View.Missing(Optional.of(WHO)));
@@ -113,7 +137,8 @@ final class ViewFixture {
                         3,
                         true,
                         5000,
-                        200);
+                        200,
+                        HOSTILE);
         Map<String, View> pages = new LinkedHashMap<>();
         pages.put(
                 "overview",
@@ -146,6 +171,16 @@ final class ViewFixture {
                         new View.Excerpt(HOSTILE, HOSTILE),
                         HOSTILE,
                         1));
+        pages.put(
+                "correcting",
+                correcting(
+                        who,
+                        draft,
+                        List.of(
+                                new Correcting.Change(
+                                        "field.text",
+                                        Difference.between(HOSTILE, HOSTILE + HOSTILE)))));
+        pages.put("others", others(who, HOSTILE));
         pages.put("norights", new View.NoRights(HOSTILE));
         pages.put("problem", new View.Problem(Optional.of(who), 500, HOSTILE));
         pages.put(
@@ -159,21 +194,60 @@ final class ViewFixture {
                         "de",
                         Optional.of(HOSTILE),
                         Optional.empty(),
+                        List.of(HOSTILE, HOSTILE),
                         new View.Deed(HOSTILE, AT),
+                        Optional.of(AT),
                         Optional.of(new View.Deed(HOSTILE, AT)),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(CARRIAGE),
                         List.of(new View.Cause(HOSTILE, false, 2)),
                         List.of(new View.Trouble(HOSTILE, HOSTILE, Optional.empty())),
-                        new View.May(true, true, true, true),
+                        new View.May(true, true, true, true, true, true, false, true),
                         HOSTILE,
                         1));
         return pages;
     }
 
+    private static View others(Who who, String text) {
+        return new Others(
+                who,
+                text,
+                "presse",
+                List.of(
+                        new Others.Line(
+                                "9",
+                                text,
+                                new View.Excerpt(text, "de"),
+                                AT,
+                                URI.create("https://aushang.example/@andere/9"),
+                                false),
+                        new Others.Line(
+                                "8",
+                                text,
+                                new View.Excerpt(text, "de"),
+                                AT,
+                                URI.create("https://aushang.example/@andere/8"),
+                                true)),
+                Optional.of("10"),
+                Optional.of("8"));
+    }
+
+    private static View correcting(Who who, Draft draft, List<Correcting.Change> changes) {
+        return new Correcting(
+                who,
+                "Pressestelle",
+                "7",
+                form(Optional.of("7"), draft),
+                draft.text(),
+                changes,
+                List.of(draft.warning()),
+                changes.isEmpty());
+    }
+
     private static Form form(Optional<String> id, Draft draft) {
-        return new Form(id, "presse", draft, List.of(), LANGUAGES, "k-1", 3, true, 5000, 200);
+        return new Form(id, "presse", draft, List.of(), LANGUAGES, "k-1", 3, true, 5000, 200, "");
     }
 
     private static Form formWithFindings() {
@@ -192,7 +266,8 @@ final class ViewFixture {
                 3,
                 true,
                 5000,
-                200);
+                200,
+                "ada@social.example");
     }
 
     private static View.Office office() {
@@ -235,14 +310,17 @@ final class ViewFixture {
                 "de",
                 Optional.of("Hochwasser"),
                 Optional.empty(),
+                List.of("Ja", "Nein"),
                 new View.Deed("Jonas Ufer", AT),
+                Optional.of(AT.plusSeconds(7200)),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                new View.May(true, true, true, false),
+                new View.May(true, true, true, false, false, false, false, true),
                 "k-2",
                 3);
     }
@@ -260,8 +338,11 @@ final class ViewFixture {
                 "de",
                 Optional.empty(),
                 Optional.of(URI.create("https://gewaesser.example/pegel")),
+                List.of(),
                 new View.Deed("Jonas Ufer", AT),
+                Optional.empty(),
                 Optional.of(new View.Deed("Mira Deich", AT)),
+                Optional.of(AT.plusSeconds(60)),
                 withdrawn,
                 Optional.of(URI.create("https://aushang.example/@presse/7")),
                 Optional.of(CARRIAGE),
@@ -277,7 +358,15 @@ final class ViewFixture {
                                 "geschlossen.example",
                                 "Der Server hat die Zustellung abgelehnt (403).",
                                 Optional.empty())),
-                new View.May(false, false, false, state == State.PUBLISHED),
+                new View.May(
+                        false,
+                        false,
+                        false,
+                        state == State.PUBLISHED,
+                        state == State.PUBLISHED,
+                        false,
+                        false,
+                        false),
                 "k-3",
                 4);
     }

@@ -52,7 +52,8 @@ public class ActorResource {
         Office office = office(handle);
         return switch (visit.shape()) {
             case MACHINE -> shelf.of(visit, office.id(), () -> machine.actor(office));
-            case PERSON -> shelf.of(visit, office.id(), () -> people.office(office, visit));
+            // What it passes on is other offices' to change.
+            case PERSON -> shelf.ofBoard(visit, () -> people.office(office, visit));
             case NEITHER -> throw new NotAcceptableException();
         };
     }
@@ -61,12 +62,35 @@ public class ActorResource {
     @Path("users/{handle}/outbox")
     public Prepared outbox(@PathParam("handle") String handle) {
         Visit visit = Visit.of(request, Shape.MACHINE);
-        return machine(
-                handle,
-                office ->
+        Office office = office(handle);
+        return shelf.ofBoard(
+                visit,
+                () ->
                         visit.page()
                                 ? machine.outboxPage(office, visit.before())
                                 : machine.outbox(office));
+    }
+
+    /// That the office passes a notice on.
+    @GET
+    @Path("users/{handle}/shares/{id: [0-9]{1,18}}")
+    public Prepared share(@PathParam("handle") String handle, @PathParam("id") long id) {
+        Office office = office(handle);
+        return shelf.ofBoard(
+                Visit.of(request, Shape.MACHINE),
+                () -> machine.share(office, id).orElseThrow(NotFoundException::new));
+    }
+
+    @GET
+    @Path("users/{handle}/collections/featured")
+    public Prepared featured(@PathParam("handle") String handle) {
+        return machine(handle, machine::featured);
+    }
+
+    @GET
+    @Path("users/{handle}/collections/tags")
+    public Prepared featuredTags(@PathParam("handle") String handle) {
+        return machine(handle, machine::featuredTags);
     }
 
     @GET

@@ -6,9 +6,11 @@ import aushang.actor.Addresses;
 import aushang.actor.KeySearch;
 import aushang.actor.Strangers;
 import aushang.audit.EventName;
+import aushang.crypto.Engine;
 import aushang.inbox.Receipt;
 import aushang.peer.Blocks;
 import aushang.signature.Precheck;
+import aushang.signature.Reason;
 import aushang.signature.SignedRequest;
 import aushang.signature.Verification;
 import aushang.signature.Verifier;
@@ -34,6 +36,7 @@ public class Gatekeeper {
     @Inject Strangers strangers;
     @Inject Blocks blocks;
     @Inject InboxTransactions transactions;
+    @Inject Engine engine;
     @Inject Clock clock;
 
     private @Nullable Verifier verifier;
@@ -49,18 +52,14 @@ public class Gatekeeper {
 
     @PostConstruct
     void ready() {
-        verifier = new Verifier(clock, addresses.domain());
+        verifier = new Verifier(clock, addresses.domain(), engine);
     }
 
     Decision decide(@Nullable String contentType, SignedRequest request) {
         if (contentType == null || !MediaType.isActivity(contentType))
             return refused(EventName.DOCUMENT_REJECTED, 415, "media_type");
         return switch (verifier().check(request)) {
-            case Precheck.Refused refused ->
-                    refused(
-                            EventName.SIGNATURE_REJECTED,
-                            refused.status(),
-                            refused.reason().code());
+            case Precheck.Refused refused -> refused(refused);
             case Precheck.Ready ready ->
                     switch (ActivityReader.read(contentType, request.body())) {
                         case Reading.NotUnderstood<Activity> no ->
@@ -86,28 +85,36 @@ public class Gatekeeper {
         return switch (remembered
                 .<KeySearch>map(found -> found)
                 .orElseGet(() -> strangers.find(keyId))) {
-            case KeySearch.Unavailable(var reason) when reason.equals(Strangers.BUSY) ->
-                    new Decision(503, reason);
-            case KeySearch.Unavailable(var reason) -> keyless(reason);
+            case KeySearch.Unavailable(var reason) -> unavailable(reason);
             case KeySearch.Rejected(var reason) -> keyless(reason);
             case KeySearch.Found found -> decide(activity, signature, found);
         };
     }
 
     private Decision decide(Activity activity, Precheck.Ready signature, KeySearch.Found signer) {
-        if (signature.verify(signer.key()) instanceof Verification.Verified)
-            return receive(activity, signer, signature);
-        // The key may have been changed since we remembered it.
-        Optional<KeySearch.Found> again =
-                strangers
-                        .findAgain(signature.keyId())
-                        .filter(found ->
-                                signature.verify(found.key()) instanceof Verification.Verified);
-        return again.map(found -> receive(activity, found, signature))
-                .orElseGet(() -> refused(EventName.SIGNATURE_REJECTED, 401, "wrong_signature"));
+        return switch (signature.verify(signer.key())) {
+            case Verification.Verified verified -> receive(activity, signer, verified);
+            case Precheck.Refused(var reason) when reason == Reason.WRONG_SIGNATURE ->
+                    decideAgain(activity, signature);
+            case Precheck.Refused refused -> refused(refused);
+        };
     }
 
-    private Decision receive(Activity activity, KeySearch.Found signer, Precheck.Ready signature) {
+    /// The key may have been changed since we remembered it.
+    private Decision decideAgain(Activity activity, Precheck.Ready signature) {
+        return switch (strangers.findAgain(signature.keyId())) {
+            case KeySearch.Unavailable(var reason) -> unavailable(reason);
+            case KeySearch.Rejected(var reason) -> keyless(reason);
+            case KeySearch.Found found ->
+                    switch (signature.verify(found.key())) {
+                        case Verification.Verified verified -> receive(activity, found, verified);
+                        case Precheck.Refused refused -> refused(refused);
+                    };
+        };
+    }
+
+    private Decision receive(
+            Activity activity, KeySearch.Found signer, Verification.Verified signature) {
         transactions.heardFrom(signer.owner().uri().getAuthority());
         return switch (transactions.receive(activity, signer, signature.keyId())) {
             case Receipt.Denied(var reason) -> refused(EventName.ACTIVITY_DENIED, 401, reason);
@@ -118,6 +125,14 @@ public class Gatekeeper {
     private static boolean isAboutItself(Activity activity) {
         return (activity.type().equals("Delete") || activity.type().equals("Update"))
                 && activity.object().id().filter(activity.actor().uri()::equals).isPresent();
+    }
+
+    private Decision unavailable(String reason) {
+        return reason.equals(Strangers.BUSY) ? new Decision(503, reason) : keyless(reason);
+    }
+
+    private Decision refused(Precheck.Refused signature) {
+        return refused(EventName.SIGNATURE_REJECTED, signature.status(), signature.reason().code());
     }
 
     /// What our network looks like from the inside is for the record, not for the sender.

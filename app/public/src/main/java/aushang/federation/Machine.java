@@ -5,42 +5,63 @@ package aushang.federation;
 import aushang.actor.Addresses;
 import aushang.actor.Office;
 import aushang.actor.Offices;
+import aushang.crypto.Algorithm;
+import aushang.document.ActorDocument;
+import aushang.document.CollectionDocument;
+import aushang.document.Html;
+import aushang.document.NoteDocument;
+import aushang.document.OfficeActor;
+import aushang.document.Statements;
 import aushang.follower.Followers;
+import aushang.keyring.ShownKey;
+import aushang.notice.Echo;
 import aushang.notice.Notes;
 import aushang.notice.Notice;
 import aushang.notice.Notices;
-import aushang.outbox.LogEntry;
-import aushang.outbox.Outbox;
+import aushang.notice.Pins;
+import aushang.notice.Tags;
+import aushang.sharing.Share;
+import aushang.sharing.Shared;
+import aushang.sharing.Shares;
 import aushang.street.Prepared;
+import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
-import aushang.vocab.Documents;
 import aushang.vocab.Handle;
-import aushang.vocab.Html;
 import aushang.vocab.MediaType;
 import aushang.vocab.ObjectId;
-import aushang.vocab.OfficeActor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes what machines read: actors, collections, notices.
 @ApplicationScoped
 public class Machine {
 
     private static final int PAGE = 20;
+    private static final int FEATURED_TAGS = 10;
 
     @Inject Addresses addresses;
     @Inject Offices offices;
     @Inject Notices notices;
+    @Inject Tags tags;
+    @Inject Echo echo;
+    @Inject Pins pins;
+    @Inject Shares shares;
     @Inject Followers followers;
-    @Inject Outbox outbox;
 
     public Prepared actor(Office office) {
         URI id = addresses.actor(office.handle());
+        List<ShownKey> keys = offices.keysOf(office);
+        ShownKey main = main(keys);
         return activity(
-                Documents.actor(
+                ActorDocument.of(
                         new OfficeActor(
                                 new ActorId(id),
                                 new Handle(office.handle(), addresses.domain()),
@@ -48,49 +69,62 @@ public class Machine {
                                 Html.ofText(office.summary()),
                                 addresses.page(office.handle()),
                                 addresses.sharedInbox(),
-                                addresses.key(id),
-                                offices.publicPem(office.id()),
+                                addresses.key(id, main.fragment()),
+                                main.pem(),
                                 office.createdAt(),
-                                List.of(
-                                        new OfficeActor.Link(
-                                                "Web", URI.create(office.website()))))));
+                                List.of(new OfficeActor.Link("Web", URI.create(office.website()))),
+                                others(id, keys))));
     }
 
     /// The actor that signs our fetches; readable by everyone without a signature.
     public Prepared instanceActor() {
         URI id = addresses.instanceActor();
+        List<ShownKey> keys = offices.instanceKeys();
+        ShownKey main = main(keys);
         return activity(
-                Documents.instanceActor(
+                ActorDocument.ofInstance(
                         new ActorId(id),
                         addresses.domain(),
                         addresses.sharedInbox(),
                         addresses.root(),
-                        addresses.key(id),
-                        offices.instancePem()));
+                        addresses.key(id, main.fragment()),
+                        main.pem(),
+                        others(id, keys)));
+    }
+
+    /// Many servers read one key, in one place: there is the RSA key that signs.
+    private static ShownKey main(List<ShownKey> keys) {
+        return keys.stream()
+                .filter(key -> key.signs() && key.algorithm() == Algorithm.RSA)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<OfficeActor.Multikey> others(URI actor, List<ShownKey> keys) {
+        ShownKey main = main(keys);
+        return keys.stream()
+                .filter(key -> !key.equals(main))
+                .map(key ->
+                        new OfficeActor.Multikey(addresses.key(actor, key.fragment()), key.word()))
+                .toList();
     }
 
     public Prepared outbox(Office office) {
         URI id = addresses.outbox(office.handle());
         return activity(
-                Documents.orderedCollection(
+                CollectionDocument.ordered(
                         id,
-                        notices.count(office.id()),
+                        notices.count(office.id()) + shares.count(office.id()),
                         Optional.of(URI.create(id + "?page=true")),
                         Optional.empty()));
     }
 
-    /// What the office has said and not withdrawn, newest first, 20 on a page.
+    /// What the office has said and not withdrawn, newest first, 20 on a page. What was corrected
+    /// says here what it says now.
     public Prepared outboxPage(Office office, Optional<Long> before) {
         URI id = addresses.outbox(office.handle());
-        List<Notice> newest = notices.newest(office.id(), before.orElse(Long.MAX_VALUE), PAGE);
-        List<byte[]> items =
-                newest.stream()
-                        .flatMap(notice ->
-                                outbox
-                                        .entry(addresses.create(office.handle(), notice.id()))
-                                        .stream())
-                        .map(LogEntry::body)
-                        .toList();
+        List<Said> newest = newest(office, before.orElse(Long.MAX_VALUE));
+        List<byte[]> items = newest.stream().map(Said::body).toList();
         Optional<URI> next =
                 newest.size() < PAGE
                         ? Optional.empty()
@@ -98,13 +132,126 @@ public class Machine {
                                 URI.create(id + "?page=true&before=" + newest.getLast().id()));
         URI page =
                 URI.create(id + "?page=true" + before.map(older -> "&before=" + older).orElse(""));
-        return activity(Documents.orderedCollectionPage(page, id, next, Optional.empty(), items));
+        return activity(CollectionDocument.orderedPage(page, id, next, Optional.empty(), items));
+    }
+
+    /// Something an office has said, at its place in time.
+    @SuppressWarnings("ArrayRecordComponent") // is never compared
+    private record Said(long id, byte[] body) {}
+
+    private List<Said> newest(Office office, long before) {
+        List<Shared> shared = shares.newest(office.id(), before, PAGE);
+        Map<Long, Office> authors =
+                shared.isEmpty()
+                        ? Map.of()
+                        : offices.all().stream()
+                                .collect(Collectors.toMap(Office::id, known -> known));
+        return Stream.concat(
+                        notices.newest(office.id(), before, PAGE).stream()
+                                .map(notice -> new Said(notice.id(), said(office, notice))),
+                        shared.stream()
+                                .map(one ->
+                                        new Said(
+                                                one.share().id(),
+                                                said(
+                                                        office,
+                                                        Objects.requireNonNull(
+                                                                authors.get(
+                                                                        one.notice().officeId())),
+                                                        one.share()))))
+                .sorted(Comparator.comparingLong(Said::id).reversed())
+                .limit(PAGE)
+                .toList();
+    }
+
+    private byte[] said(Office office, Office author, Share share) {
+        return Statements.announce(shares.announcement(office, author, share));
+    }
+
+    /// That the office passes a notice on; empty once it does no longer, or when that is withdrawn.
+    public Optional<Prepared> share(Office office, long id) {
+        Optional<Share> share =
+                shares.ofOffice(office.id(), id).filter(known -> known.takenBackAt().isEmpty());
+        return share.flatMap(known -> notices.published(known.noticeId()))
+                .flatMap(notice ->
+                        offices.all().stream()
+                                .filter(author -> author.id() == notice.officeId())
+                                .findFirst())
+                .map(author -> activity(said(office, author, share.orElseThrow())));
+    }
+
+    /// What the office has pinned.
+    public Prepared featured(Office office) {
+        return activity(
+                CollectionDocument.orderedWhole(
+                        addresses.featured(office.handle()),
+                        pins.of(office.id()).stream()
+                                .map(notice ->
+                                        NoteDocument.of(
+                                                Notes.of(
+                                                        addresses,
+                                                        office,
+                                                        notice,
+                                                        echo.of(notice))))
+                                .toList()));
+    }
+
+    /// The hashtags the office uses most.
+    public Prepared featuredTags(Office office) {
+        return activity(
+                CollectionDocument.hashtags(
+                        addresses.featuredTags(office.handle()),
+                        Notes.hashtags(addresses, tags.mostUsed(office.id(), FEATURED_TAGS))));
+    }
+
+    /// What all offices have said under a hashtag, by its size.
+    ///
+    /// @return empty when nobody has said anything under it
+    public Optional<Prepared> tag(String tag) {
+        URI id = addresses.hashtag(tag);
+        long size = tags.count(tag);
+        return size == 0
+                ? Optional.empty()
+                : Optional.of(
+                        activity(
+                                CollectionDocument.ordered(
+                                        id,
+                                        size,
+                                        Optional.of(URI.create(id + "?page=true")),
+                                        Optional.empty())));
+    }
+
+    /// Where what was said under a hashtag stands, newest first, 20 on a page.
+    public Prepared tagPage(String tag, Optional<Long> before) {
+        URI id = addresses.hashtag(tag);
+        List<Notice> newest = tags.newest(tag, before.orElse(Long.MAX_VALUE), PAGE);
+        Map<Long, String> handles =
+                offices.all().stream().collect(Collectors.toMap(Office::id, Office::handle));
+        Optional<URI> next =
+                newest.size() < PAGE
+                        ? Optional.empty()
+                        : Optional.of(
+                                URI.create(id + "?page=true&before=" + newest.getLast().id()));
+        URI page =
+                URI.create(id + "?page=true" + before.map(older -> "&before=" + older).orElse(""));
+        return activity(
+                CollectionDocument.orderedPageOf(
+                        page,
+                        id,
+                        next,
+                        newest.stream()
+                                .map(notice ->
+                                        addresses.note(
+                                                Objects.requireNonNull(
+                                                        handles.get(notice.officeId())),
+                                                notice.id()))
+                                .toList()));
     }
 
     /// How many follow; who they are is nobody's business.
     public Prepared followers(Office office) {
         return activity(
-                Documents.orderedCollection(
+                CollectionDocument.ordered(
                         addresses.followers(office.handle()),
                         followers.count(office.id()),
                         Optional.empty(),
@@ -114,7 +261,7 @@ public class Machine {
     /// Offices follow nobody.
     public Prepared following(Office office) {
         return activity(
-                Documents.orderedCollection(
+                CollectionDocument.ordered(
                         addresses.following(office.handle()),
                         0,
                         Optional.empty(),
@@ -127,19 +274,24 @@ public class Machine {
             return Prepared.of(
                     410,
                     MediaType.ACTIVITY,
-                    Documents.tombstone(
+                    NoteDocument.tombstone(
                             new ObjectId(addresses.note(office.handle(), notice.id())),
-                            "Note",
+                            notice.content().poll().asks() ? "Question" : "Note",
                             notice.withdrawnAt().get()),
                     Prepared.AN_HOUR);
-        return activity(Documents.note(Notes.of(addresses, office, notice)));
+        return activity(NoteDocument.of(Notes.of(addresses, office, notice, echo.of(notice))));
     }
 
-    /// The Create of a notice, exactly as it was sent; gone with the notice.
-    public Optional<Prepared> create(Office office, Notice notice) {
-        if (notice.withdrawnAt().isPresent()) return Optional.of(notice(office, notice));
-        return outbox.entry(addresses.create(office.handle(), notice.id()))
-                .map(entry -> activity(entry.body()));
+    /// The Create of a notice as it was sent, with what the notice says now; gone with the notice.
+    public Prepared create(Office office, Notice notice) {
+        if (notice.withdrawnAt().isPresent()) return notice(office, notice);
+        return activity(said(office, notice));
+    }
+
+    private byte[] said(Office office, Notice notice) {
+        return Statements.create(
+                new ActivityId(addresses.create(office.handle(), notice.id())),
+                Notes.of(addresses, office, notice, echo.of(notice)));
     }
 
     private static Prepared activity(byte[] document) {

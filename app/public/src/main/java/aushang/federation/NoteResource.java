@@ -50,6 +50,16 @@ public class NoteResource {
         return notice(handle, id, Visit.of(request, Shape.PERSON));
     }
 
+    /// Everything the notice has said, for people.
+    @GET
+    @Path("@{handle}/{id: [0-9]{1,18}}/versions")
+    public Prepared versions(@PathParam("handle") String handle, @PathParam("id") long id) {
+        Office office = office(handle);
+        Visit visit = Visit.of(request, Shape.PERSON);
+        return shelf.of(
+                visit, office.id(), () -> people.versions(office, published(office, id), visit));
+    }
+
     @GET
     @Path("users/{handle}/statuses/{id: [0-9]{1,18}}/activity")
     public Prepared activity(@PathParam("handle") String handle, @PathParam("id") long id) {
@@ -58,7 +68,7 @@ public class NoteResource {
         return shelf.of(
                 Visit.of(request, Shape.MACHINE),
                 office.id(),
-                () -> machine.create(office, notice).orElseThrow(NotFoundException::new));
+                () -> machine.create(office, notice));
     }
 
     private Prepared notice(String handle, long id, Visit visit) {

@@ -28,17 +28,17 @@ public final class AtomFeed {
 
     /// Writes the feed of one office.
     ///
-    /// @param sheets newest first
+    /// @param entries newest first
     /// @param since stands as the feed's last change while it has no entries
     /// @return a complete document in UTF-8
-    public byte[] of(Sender sender, List<Sheet> sheets, Instant since) {
+    public byte[] of(Sender sender, List<View.Entry> entries, Instant since) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             XMLStreamWriter xml =
                     XMLOutputFactory.newDefaultFactory()
                             .createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
             xml.writeStartDocument("UTF-8", "1.0");
-            feed(xml, sender, sheets, since);
+            feed(xml, sender, entries, since);
             xml.writeEndDocument();
             xml.close();
         } catch (XMLStreamException e) {
@@ -47,10 +47,10 @@ public final class AtomFeed {
         return bytes.toByteArray();
     }
 
-    private void feed(XMLStreamWriter xml, Sender sender, List<Sheet> sheets, Instant since)
+    private void feed(XMLStreamWriter xml, Sender sender, List<View.Entry> entries, Instant since)
             throws XMLStreamException {
         Instant updatedAt =
-                sheets.stream().map(AtomFeed::updatedAt).max(Instant::compareTo).orElse(since);
+                entries.stream().map(AtomFeed::updatedAt).max(Instant::compareTo).orElse(since);
         xml.writeStartElement("feed");
         xml.writeDefaultNamespace(ATOM);
         element(xml, "id", board.at(sender.feedPath()).toString());
@@ -62,18 +62,28 @@ public final class AtomFeed {
         element(xml, "name", sender.fullName());
         element(xml, "uri", board.at(sender.path()).toString());
         xml.writeEndElement();
-        for (Sheet sheet : sheets) entry(xml, sender, sheet);
+        for (View.Entry entry : entries) entry(xml, sender, entry);
         xml.writeEndElement();
     }
 
-    private void entry(XMLStreamWriter xml, Sender sender, Sheet sheet) throws XMLStreamException {
-        URI address = board.at(sender.path() + "/" + sheet.id());
+    private void entry(XMLStreamWriter xml, Sender sender, View.Entry entry)
+            throws XMLStreamException {
+        Sheet sheet = entry.sheet();
+        Sender author = entry.shared().map(View.Shared::author).orElse(sender);
+        URI address = board.at(author.path() + "/" + sheet.id());
         xml.writeStartElement("entry");
         xml.writeAttribute("xml:lang", sheet.language());
-        element(xml, "id", board.at(sender.actorPath() + "/statuses/" + sheet.id()).toString());
+        String path = entry.shared().isPresent() ? "/shares/" : "/statuses/";
+        element(xml, "id", board.at(sender.actorPath() + path + entry.id()).toString());
         element(xml, "title", sheet.title());
-        element(xml, "published", instant(sheet.publishedAt()));
-        element(xml, "updated", instant(updatedAt(sheet)));
+        element(xml, "published", instant(entry.at()));
+        element(xml, "updated", instant(updatedAt(entry)));
+        if (entry.shared().isPresent()) {
+            xml.writeStartElement("author");
+            element(xml, "name", author.fullName());
+            element(xml, "uri", board.at(author.path()).toString());
+            xml.writeEndElement();
+        }
         link(xml, "alternate", "text/html", address);
         if (sheet.warning().isPresent()) {
             // Feed readers have no fold: what stands behind a warning stays on the board.
@@ -87,8 +97,8 @@ public final class AtomFeed {
         xml.writeEndElement();
     }
 
-    private static Instant updatedAt(Sheet sheet) {
-        return sheet.correctedAt().orElse(sheet.publishedAt());
+    private static Instant updatedAt(View.Entry entry) {
+        return entry.sheet().correctedAt().filter(entry.at()::isBefore).orElse(entry.at());
     }
 
     private static String instant(Instant at) {

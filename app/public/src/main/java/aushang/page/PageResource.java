@@ -82,7 +82,9 @@ public class PageResource {
     @GET
     @Path("@{handle}/feed.atom")
     public Prepared feed(@PathParam("handle") String handle) {
-        return ofOffice(handle, (office, visit) -> people.feed(office));
+        Office office = offices.withHandle(handle).orElseThrow(NotFoundException::new);
+        // What it passes on is other offices' to change.
+        return shelf.ofBoard(Visit.of(request, Shape.PERSON), () -> people.feed(office));
     }
 
     @GET

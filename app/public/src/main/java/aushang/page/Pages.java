@@ -50,6 +50,8 @@ public final class Pages {
             case View.Start _ -> "start.jte";
             case View.Office _ -> "office.jte";
             case View.Notice _ -> "notice.jte";
+            case View.Versions _ -> "versions.jte";
+            case View.Tag _ -> "hashtag.jte";
             case View.Withdrawn _ -> "withdrawn.jte";
             case View.Missing _ -> "missing.jte";
             case View.Problem _ -> "problem.jte";

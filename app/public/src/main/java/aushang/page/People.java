@@ -13,22 +13,37 @@ import aushang.agency.Register;
 import aushang.face.Assets;
 import aushang.face.SafeHtml;
 import aushang.face.Texts;
+import aushang.notice.Corrections;
+import aushang.notice.Draft;
+import aushang.notice.Echo;
+import aushang.notice.Notes;
 import aushang.notice.Notice;
 import aushang.notice.Notices;
+import aushang.notice.Pins;
+import aushang.notice.Poll;
+import aushang.notice.Tags;
+import aushang.notice.Tallies.Tally;
 import aushang.retention.RetentionRule;
 import aushang.retention.RetentionSchedule;
+import aushang.sharing.Shared;
+import aushang.sharing.Shares;
 import aushang.street.Prepared;
 import aushang.street.Visit;
-import aushang.vocab.Html;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what people read: from the rooms' words into [View]s, and from those into pages.
@@ -45,6 +60,11 @@ public class People {
     @Inject Offices offices;
     @Inject Register register;
     @Inject Notices notices;
+    @Inject Corrections corrections;
+    @Inject Tags tags;
+    @Inject Echo echo;
+    @Inject Pins pins;
+    @Inject Shares shares;
 
     private final Assets assets = Assets.ofBoard();
     private final RetentionSchedule schedule = RetentionSchedule.packed();
@@ -72,20 +92,54 @@ public class People {
     }
 
     public Prepared office(Office office, Visit visit) {
-        List<Notice> newest =
-                notices.newest(office.id(), visit.before().orElse(Long.MAX_VALUE), SHEETS + 1);
-        List<Sheet> sheets = newest.stream().limit(SHEETS).map(People::sheet).toList();
+        List<View.Entry> newest =
+                entries(office, visit.before().orElse(Long.MAX_VALUE), SHEETS + 1);
+        List<View.Entry> shown = newest.stream().limit(SHEETS).toList();
         Optional<String> older =
-                newest.size() > SHEETS ? Optional.of(sheets.getLast().id()) : Optional.empty();
+                newest.size() > SHEETS ? Optional.of(shown.getLast().id()) : Optional.empty();
         return page(
                 200,
                 new View.Office(
                         sender(office),
                         Optional.of(URI.create(office.website())),
-                        sheets,
+                        visit.before().isPresent()
+                                ? List.of()
+                                : pins.of(office.id()).stream().map(this::sheet).toList(),
+                        shown,
                         visit.before().map(String::valueOf),
                         older),
                 visit);
+    }
+
+    /// What hangs on an office's board, its own and what it passes on, newest first.
+    private List<View.Entry> entries(Office office, long before, int limit) {
+        List<Shared> shared = shares.newest(office.id(), before, limit);
+        Map<Long, Sender> senders =
+                shared.isEmpty()
+                        ? Map.of()
+                        : offices.all().stream()
+                                .collect(Collectors.toMap(Office::id, this::sender));
+        Stream<View.Entry> passedOn =
+                shared.stream()
+                        .map(one ->
+                                new View.Entry(
+                                        String.valueOf(one.share().id()),
+                                        sheet(one.notice()),
+                                        Optional.of(
+                                                new View.Shared(
+                                                        Objects.requireNonNull(
+                                                                senders.get(
+                                                                        one.notice().officeId())),
+                                                        one.share().sharedAt()))));
+        Stream<View.Entry> own =
+                notices.newest(office.id(), before, limit).stream()
+                        .map(notice -> View.Entry.own(sheet(notice)));
+        return Stream.concat(own, passedOn)
+                .sorted(
+                        Comparator.comparing((View.Entry entry) -> Long.valueOf(entry.id()))
+                                .reversed())
+                .limit(limit)
+                .toList();
     }
 
     /// The notice, or with 410 that it was withdrawn.
@@ -101,14 +155,61 @@ public class People {
         return page(200, new View.Notice(sender(office), sheet(notice)), visit);
     }
 
-    Prepared feed(Office office) {
-        List<Sheet> sheets =
-                notices.newest(office.id(), Long.MAX_VALUE, SHEETS).stream()
-                        .map(People::sheet)
+    /// What all offices have said under a hashtag.
+    ///
+    /// @param tag folded
+    /// @return empty when nobody has said anything under it
+    public Optional<Prepared> tag(String tag, Visit visit) {
+        List<Notice> newest = tags.newest(tag, visit.before().orElse(Long.MAX_VALUE), SHEETS + 1);
+        if (newest.isEmpty()) return Optional.empty();
+        Map<Long, Sender> senders =
+                offices.all().stream().collect(Collectors.toMap(Office::id, this::sender));
+        List<View.Posted> posted =
+                newest.stream()
+                        .limit(SHEETS)
+                        .map(notice ->
+                                new View.Posted(
+                                        Objects.requireNonNull(senders.get(notice.officeId())),
+                                        sheet(notice)))
                         .toList();
+        Optional<String> older =
+                newest.size() > SHEETS
+                        ? Optional.of(posted.getLast().sheet().id())
+                        : Optional.empty();
+        return Optional.of(
+                page(
+                        200,
+                        new View.Tag(
+                                tag,
+                                addresses.hashtag(tag).getRawPath(),
+                                posted,
+                                visit.before().map(String::valueOf),
+                                older),
+                        visit));
+    }
+
+    /// Everything the notice has said, or with 410 that it was withdrawn.
+    public Prepared versions(Office office, Notice notice, Visit visit) {
+        if (notice.withdrawnAt().isPresent()) return notice(office, notice, visit);
+        List<View.Version> versions =
+                corrections.wordings(notice).reversed().stream()
+                        .map(wording ->
+                                new View.Version(
+                                        wording.number(),
+                                        sheet(
+                                                notice,
+                                                wording.content(),
+                                                wording.saidAt(),
+                                                Optional.empty())))
+                        .toList();
+        return page(200, new View.Versions(sender(office), sheet(notice), versions), visit);
+    }
+
+    Prepared feed(Office office) {
+        List<View.Entry> entries = entries(office, Long.MAX_VALUE, SHEETS);
         return Prepared.ok(
                 AtomFeed.MEDIA_TYPE,
-                new AtomFeed(board()).of(sender(office), sheets, office.createdAt()));
+                new AtomFeed(board()).of(sender(office), entries, office.createdAt()));
     }
 
     Prepared imprint(Visit visit) {
@@ -227,17 +328,36 @@ public class People {
         return register.withId(office.agencyId()).orElseThrow();
     }
 
-    private static Sheet sheet(Notice notice) {
+    private Sheet sheet(Notice notice) {
+        return sheet(
+                notice, notice.content(), notice.publishedAt().orElseThrow(), notice.correctedAt());
+    }
+
+    private Sheet sheet(Notice notice, Draft said, Instant since, Optional<Instant> correctedAt) {
         return new Sheet(
                 String.valueOf(notice.id()),
-                notice.publishedAt().orElseThrow(),
-                Optional.empty(),
-                notice.content().language(),
-                Optional.of(notice.content().contentWarning())
-                        .filter(warning -> !warning.isEmpty()),
-                new SafeHtml(Html.ofText(notice.content().text())),
-                notice.content().text(),
-                notice.content().address());
+                since,
+                correctedAt,
+                said.language(),
+                Optional.of(said.contentWarning()).filter(warning -> !warning.isEmpty()),
+                new SafeHtml(Notes.text(addresses, said, notice.mentions())),
+                said.text(),
+                said.address(),
+                notice.pollEndsAt().map(ends -> asked(notice, ends)));
+    }
+
+    private Sheet.Asked asked(Notice notice, Instant endsAt) {
+        Tally tally = echo.of(notice);
+        Poll poll = notice.content().poll();
+        List<Sheet.Option> options = new ArrayList<>();
+        for (int i = 0; i < poll.options().size(); i++) {
+            long votes = tally.votes(i);
+            int percent =
+                    tally.voters() == 0 ? 0 : (int) Math.min(100, votes * 100 / tally.voters());
+            options.add(new Sheet.Option(poll.options().get(i), votes, percent));
+        }
+        return new Sheet.Asked(
+                options, poll.many(), endsAt, notice.pollClosedAt().isPresent(), tally.voters());
     }
 
     private static Contact provider(OperatorContact operator) {

@@ -5,6 +5,7 @@ package aushang.page;
 import aushang.face.SafeHtml;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// One published notice as it hangs on the board.
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param content the text as HTML
 /// @param text the same text without markup, for feeds and previews
 /// @param link the page it points to, http or https
+/// @param asked what readers may vote on, if it asks something
 public record Sheet(
         String id,
         Instant publishedAt,
@@ -24,7 +26,8 @@ public record Sheet(
         Optional<String> warning,
         SafeHtml content,
         String text,
-        Optional<URI> link) {
+        Optional<URI> link,
+        Optional<Asked> asked) {
 
     private static final int TITLE = 90;
     private static final int SUMMARY = 240;
@@ -34,6 +37,42 @@ public record Sheet(
         requireNumber(id);
         link.ifPresent(Sheet::requireWeb);
     }
+
+    /// A notice that asks nothing.
+    public Sheet(
+            String id,
+            Instant publishedAt,
+            Optional<Instant> correctedAt,
+            String language,
+            Optional<String> warning,
+            SafeHtml content,
+            String text,
+            Optional<URI> link) {
+        this(
+                id,
+                publishedAt,
+                correctedAt,
+                language,
+                warning,
+                content,
+                text,
+                link,
+                Optional.empty());
+    }
+
+    /// What readers may vote on, and how they have.
+    ///
+    /// @param many whether more than one option may be chosen
+    /// @param over whether no vote counts any more
+    public record Asked(
+            List<Option> options, boolean many, Instant endsAt, boolean over, long voters) {
+        public Asked {
+            options = List.copyOf(options);
+        }
+    }
+
+    /// @param percent of all who voted
+    public record Option(String name, long votes, int percent) {}
 
     static void requireNumber(String id) {
         if (id.isEmpty() || !id.chars().allMatch(c -> c >= '0' && c <= '9'))

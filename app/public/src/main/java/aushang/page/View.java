@@ -36,13 +36,15 @@ public sealed interface View {
     /// `/@handle`: one office and its newest notices.
     ///
     /// @param website the office's own site, http or https
-    /// @param sheets newest first, at most 20
+    /// @param pinned what stands first, on the first page only
+    /// @param entries newest first, at most 20
     /// @param before the id this page starts before, empty on the first page
     /// @param older the id the next page starts before, empty on the last page
     record Office(
             Sender sender,
             Optional<URI> website,
-            List<Sheet> sheets,
+            List<Sheet> pinned,
+            List<Entry> entries,
             Optional<String> before,
             Optional<String> older)
             implements View {
@@ -52,7 +54,8 @@ public sealed interface View {
             before.ifPresent(Sheet::requireNumber);
             older.ifPresent(Sheet::requireNumber);
             website.ifPresent(Sheet::requireWeb);
-            sheets = List.copyOf(sheets);
+            pinned = List.copyOf(pinned);
+            entries = List.copyOf(entries);
         }
 
         @Override
@@ -61,8 +64,74 @@ public sealed interface View {
         }
     }
 
+    /// What hangs on the board of an office: a notice of its own, or one it passes on.
+    ///
+    /// @param id of the notice, or of its being shared
+    record Entry(String id, Sheet sheet, Optional<Shared> shared) {
+
+        /// A notice of the office's own.
+        static Entry own(Sheet sheet) {
+            return new Entry(sheet.id(), sheet, Optional.empty());
+        }
+
+        /// Since when it hangs here.
+        public Instant at() {
+            return shared.map(Shared::at).orElse(sheet.publishedAt());
+        }
+    }
+
+    /// That a notice is another office's.
+    record Shared(Sender author, Instant at) {}
+
     /// `/@handle/{id}`: one notice.
     record Notice(Sender sender, Sheet sheet) implements View {}
+
+    /// `/@handle/{id}/versions`: everything a notice has said.
+    ///
+    /// @param sheet what it says now
+    /// @param versions newest first, the first of them what it says now; empty while it was never
+    ///   corrected
+    record Versions(Sender sender, Sheet sheet, List<Version> versions) implements View {
+        public Versions {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    /// What a notice has said from one moment on.
+    ///
+    /// @param number from 1
+    record Version(int number, Sheet sheet) {}
+
+    /// `/tags/{name}`: what all offices have said under a hashtag.
+    ///
+    /// @param tag folded, without the #
+    /// @param path where it stands, encoded
+    /// @param posted newest first, at most 20
+    /// @param before the id this page starts before, empty on the first page
+    /// @param older the id the next page starts before, empty on the last page
+    record Tag(
+            String tag,
+            String path,
+            List<Posted> posted,
+            Optional<String> before,
+            Optional<String> older)
+            implements View {
+
+        /// @throws IllegalArgumentException if an id is no number
+        public Tag {
+            before.ifPresent(Sheet::requireNumber);
+            older.ifPresent(Sheet::requireNumber);
+            posted = List.copyOf(posted);
+        }
+
+        @Override
+        public String query() {
+            return before.map(id -> "before=" + id).orElse("");
+        }
+    }
+
+    /// A notice among those of other offices.
+    record Posted(Sender sender, Sheet sheet) {}
 
     /// The same address after withdrawal, status 410: that it was, and that it is no more.
     record Withdrawn(Sender sender, Instant publishedAt, Instant withdrawnAt) implements View {}

@@ -19,7 +19,11 @@ class AtomFeedTest {
 
     @Test
     void anEntryCarriesWhatAReaderNeeds() throws Exception {
-        Document xml = parsed(List.of(ViewFixture.sheet(0), ViewFixture.sheet(2)));
+        Document xml =
+                parsed(
+                        List.of(
+                                View.Entry.own(ViewFixture.sheet(0)),
+                                View.Entry.own(ViewFixture.sheet(2))));
         Element entry = (Element) xml.getElementsByTagNameNS(ATOM, "entry").item(0);
         assertThat(text(entry, "id"))
                 .isEqualTo("https://aushang.example/users/presse/statuses/114000");
@@ -31,7 +35,7 @@ class AtomFeedTest {
 
     @Test
     void whatStandsBehindAWarningStaysOnTheBoard() throws Exception {
-        Document xml = parsed(List.of(ViewFixture.sheet(1)));
+        Document xml = parsed(List.of(View.Entry.own(ViewFixture.sheet(1))));
         assertThat(xml.getDocumentElement().getTextContent())
                 .contains("Hochwasser, Schäden an Gebäuden")
                 .doesNotContain("Elbe");
@@ -43,8 +47,15 @@ class AtomFeedTest {
                 .isEqualTo("2026-11-24T05:36:20Z");
     }
 
-    private Document parsed(List<Sheet> sheets) throws Exception {
-        byte[] bytes = feed.of(ViewFixture.PRESS, sheets, ViewFixture.PUBLISHED_AT);
+    @Test
+    void whatIsPassedOnNamesItsAuthorAndHasAnIdOfItsOwn() throws Exception {
+        Document xml = parsed(List.of(ViewFixture.shared()));
+        String text = xml.getDocumentElement().getTextContent();
+        assertThat(text).contains("/users/presse/shares/114099").contains("Zentrale, Landesamt");
+    }
+
+    private Document parsed(List<View.Entry> entries) throws Exception {
+        byte[] bytes = feed.of(ViewFixture.PRESS, entries, ViewFixture.PUBLISHED_AT);
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
         return factory.newDocumentBuilder().parse(new ByteArrayInputStream(bytes));

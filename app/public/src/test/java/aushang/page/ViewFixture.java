@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// One example of every page, and the same pages as an attacker would fill them in.
 final class ViewFixture {
@@ -61,18 +62,44 @@ final class ViewFixture {
                 new View.Office(
                         PRESS,
                         Optional.of(URI.create("https://gewaesser.example/presse")),
-                        IntStream.range(0, 4).mapToObj(ViewFixture::sheet).toList(),
+                        List.of(sheet(2)),
+                        Stream.concat(
+                                        IntStream.range(0, 4)
+                                                .mapToObj(ViewFixture::sheet)
+                                                .map(View.Entry::own),
+                                        Stream.of(shared()))
+                                .toList(),
                         Optional.of("170"),
                         Optional.of("117")));
         pages.put(
                 "office-empty",
                 new View.Office(
-                        PRESS, Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
+                        PRESS,
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty()));
         pages.put("notice", new View.Notice(PRESS, sheet(0)));
         pages.put("notice-warned", new View.Notice(PRESS, sheet(1)));
         pages.put(
                 "withdrawn",
                 new View.Withdrawn(PRESS, PUBLISHED_AT, Instant.parse("2026-11-25T09:00:00Z")));
+        pages.put(
+                "versions",
+                new View.Versions(
+                        PRESS,
+                        sheet(2),
+                        List.of(new View.Version(2, sheet(0)), new View.Version(1, sheet(1)))));
+        pages.put("versions-none", new View.Versions(PRESS, sheet(0), List.of()));
+        pages.put(
+                "hashtag",
+                new View.Tag(
+                        "hochwasser",
+                        "/tags/hochwasser",
+                        List.of(new View.Posted(PRESS, sheet(0)), new View.Posted(PRESS, sheet(1))),
+                        Optional.of("114009"),
+                        Optional.of("114001")));
         pages.put("missing", new View.Missing());
         pages.put("problem", new View.Problem(500, "5f2c-91ab"));
         pages.put("not-acceptable", new View.Problem(406, "5f2c-91ac"));
@@ -120,6 +147,7 @@ final class ViewFixture {
                         sender,
                         Optional.empty(),
                         List.of(sheet),
+                        List.of(View.Entry.own(sheet)),
                         Optional.of("170"),
                         Optional.of("117")),
                 "notice",
@@ -146,6 +174,16 @@ final class ViewFixture {
                         URI.create("https://schlichtung.example")));
     }
 
+    static View.Entry shared() {
+        return new View.Entry(
+                "114099",
+                sheet(0),
+                Optional.of(
+                        new View.Shared(
+                                new Sender("Zentrale", "zentrale", "aushang.example", "Landesamt"),
+                                PUBLISHED_AT.plusSeconds(600))));
+    }
+
     static Sheet sheet(int number) {
         return new Sheet(
                 "11400" + number,
@@ -168,6 +206,17 @@ final class ViewFixture {
                                 + " Schifffahrt gesperrt.",
                 number == 0
                         ? Optional.of(URI.create("https://gewaesser.example/pegel/schoena"))
+                        : Optional.empty(),
+                number == 2
+                        ? Optional.of(
+                                new Sheet.Asked(
+                                        List.of(
+                                                new Sheet.Option("Ja", 3, 75),
+                                                new Sheet.Option("Nein", 1, 25)),
+                                        false,
+                                        PUBLISHED_AT.plusSeconds(3600),
+                                        true,
+                                        4))
                         : Optional.empty());
     }
 

@@ -6,18 +6,17 @@ import aushang.setting.Settings;
 import aushang.vocab.ActorId;
 import aushang.vocab.MalformedId;
 
-/// Who we are on the network, and the secret that seals our keys.
+/// Who we are on the network.
 ///
 /// @param domain host, and port if it is not 443, in every handle and id
-/// @param secret 32 bytes; losing it means losing every office's key
-public record ActorConfig(String domain, byte[] secret) {
+public record ActorConfig(String domain) {
 
     public static ActorConfig from(Settings settings) {
         String domain = settings.text("aushang.domain");
         if (!isDomain(domain))
             settings.mistake(
                     "aushang.domain", "a host name in lower case, with :port if it is not 443");
-        return new ActorConfig(domain, settings.secret("aushang.actor.secret", 32));
+        return new ActorConfig(domain);
     }
 
     /// Whether ids with this domain are written in the one way in which everyone compares them.

@@ -3,6 +3,9 @@
 package aushang.actor;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /// Every address we give out, in Mastodon's scheme, so that clients and servers meet what they
 /// expect.
@@ -48,6 +51,31 @@ public record Addresses(String domain) {
         return at("@" + handle);
     }
 
+    /// Where notices with a hashtag are found.
+    ///
+    /// @param folded lower case
+    public URI hashtag(String folded) {
+        return at("tags/" + URLEncoder.encode(folded, StandardCharsets.UTF_8));
+    }
+
+    /// What an office has pinned.
+    public URI featured(String handle) {
+        return at("users/" + handle + "/collections/featured");
+    }
+
+    public URI pin(String handle, long id, Instant at) {
+        return at("users/" + handle + "/statuses/" + id + "#pins/" + at.toEpochMilli());
+    }
+
+    public URI unpin(String handle, long id, Instant at) {
+        return at("users/" + handle + "/statuses/" + id + "#unpins/" + at.toEpochMilli());
+    }
+
+    /// The hashtags an office uses most.
+    public URI featuredTags(String handle) {
+        return at("users/" + handle + "/collections/tags");
+    }
+
     public URI note(String handle, long id) {
         return at("users/" + handle + "/statuses/" + id);
     }
@@ -61,8 +89,29 @@ public record Addresses(String domain) {
         return at("users/" + handle + "/statuses/" + id + "/activity");
     }
 
+    /// One correction of a notice.
+    ///
+    /// @param number from 1
+    public URI update(String handle, long id, int number) {
+        return at("users/" + handle + "/statuses/" + id + "#updates/" + number);
+    }
+
     public URI delete(String handle, long id) {
         return at("users/" + handle + "/statuses/" + id + "#delete");
+    }
+
+    /// That no vote counts any more.
+    public URI closing(String handle, long id) {
+        return at("users/" + handle + "/statuses/" + id + "#closed");
+    }
+
+    /// That an office passes something on.
+    public URI share(String handle, long id) {
+        return at("users/" + handle + "/shares/" + id);
+    }
+
+    public URI undoShare(String handle, long id) {
+        return at("users/" + handle + "/shares/" + id + "#undo");
     }
 
     /// The Accept of one Follow.
@@ -72,9 +121,18 @@ public record Addresses(String domain) {
         return at("users/" + handle + "#accepts/follows/" + ordinal);
     }
 
-    /// The id of the key of one of our actors.
-    public URI key(URI actor) {
-        return URI.create(actor + "#main-key");
+    /// The id of a key of one of our actors.
+    ///
+    /// @param fragment as the key ring names it
+    public URI key(URI actor, String fragment) {
+        return URI.create(actor + "#" + fragment);
+    }
+
+    /// The Update that tells of an office's new keys.
+    ///
+    /// @param ordinal of the change
+    public URI keysChanged(String handle, int ordinal) {
+        return at("users/" + handle + "#keys/" + ordinal);
     }
 
     private URI at(String path) {

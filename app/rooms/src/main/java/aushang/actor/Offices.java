@@ -6,37 +6,31 @@ import aushang.agency.Agency;
 import aushang.audit.Audit;
 import aushang.audit.AuditEvent;
 import aushang.audit.EventName;
-import aushang.signature.Keys;
+import aushang.keyring.Holder;
+import aushang.keyring.KeyRing;
+import aushang.keyring.ShownKey;
 import aushang.signature.Signer;
+import aushang.staff.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.KeyPair;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalInt;
 
 /// Looks offices up, opens them, and signs in their name.
 @ApplicationScoped
 public class Offices {
 
-    /// Stands for the instance's own actor, which is no office.
-    private static final long INSTANCE = 0;
-
-    private final Map<Long, Signer> signers = new ConcurrentHashMap<>();
-
     @PersistenceContext(unitName = "aushang")
     EntityManager em;
 
-    @Inject ActorConfig config;
+    @Inject KeyRing keys;
     @Inject Addresses addresses;
     @Inject Audit audit;
     @Inject Clock clock;
@@ -76,85 +70,91 @@ public class Offices {
                 .getResultList();
     }
 
-    /// Opens an office with a key of its own.
+    /// Opens an office with keys of its own.
     ///
     /// @param handle never used before, `[a-z0-9_]{1,30}`
     public Office open(Agency agency, String handle, String name, String summary, String website) {
         Office office = new Office(agency.id(), handle, name, summary, website, clock.instant());
         em.persist(office);
         em.flush();
-        makeKey(office.id(), keyCreated(office.id()).inTheNameOf(agency.id(), office.id()));
+        keys.complete(holder(office));
         audit.record(
                 AuditEvent.done(EventName.OFFICE_OPENED, "office:" + office.id())
                         .inTheNameOf(agency.id(), office.id()));
         return office;
     }
 
-    /// Gives the instance's own actor its key, once.
-    public void openInstance() {
-        if (key(INSTANCE).isEmpty()) makeKey(INSTANCE, keyCreated(INSTANCE));
+    /// Gives the instance's own actor, and every office, the keys they do not have yet.
+    public void completeKeys() {
+        keys.complete(Holder.INSTANCE);
+        all().forEach(office -> keys.complete(holder(office)));
     }
 
-    /// The public key of an office, SPKI in PEM.
-    public String publicPem(long officeId) {
-        return key(officeId).orElseThrow().publicPem();
+    /// Gives an office new keys, which sign from now on.
+    ///
+    /// The change must be told: an Update of the office's actor document as it is now, to all who
+    /// follow, in the same transaction, with the id that is returned; [#signerOf(long, URI)] signs
+    /// it with the keys before.
+    ///
+    /// @return the id of that Update
+    /// @throws IllegalStateException if someone else is changing them at this moment
+    public URI rotateKeys(Office office, Person who) {
+        return addresses.keysChanged(office.handle(), keys.change(holder(office), who));
     }
 
-    /// The public key of the instance's own actor, SPKI in PEM.
-    public String instancePem() {
-        return publicPem(INSTANCE);
+    /// Gives the instance's own actor new keys. Nobody follows it; whoever meets them looks again.
+    public void rotateInstanceKeys(Person who) {
+        keys.change(Holder.INSTANCE, who);
+    }
+
+    /// Retires the keys that have been changed for long enough.
+    public void retireKeys() {
+        keys.retire();
+    }
+
+    /// The public keys of an office, those that sign first.
+    public List<ShownKey> keysOf(Office office) {
+        return keys.shown(holder(office));
+    }
+
+    /// The public keys of the instance's own actor.
+    public List<ShownKey> instanceKeys() {
+        return keys.shown(Holder.INSTANCE);
     }
 
     /// Signs in the name of an office.
     public Signer signerOf(long officeId) {
-        return signers.computeIfAbsent(officeId, this::openSigner);
+        Office office = em.find(Office.class, officeId);
+        return keys.signer(holder(office), addresses.actor(office.handle()));
+    }
+
+    /// Signs one activity of an office: with its keys of now, but the news of them with the keys
+    /// before, which are the ones that peers know.
+    public Signer signerOf(long officeId, URI activity) {
+        Office office = em.find(Office.class, officeId);
+        URI actor = addresses.actor(office.handle());
+        return ordinal(office, activity).stream()
+                .mapToObj(ordinal -> keys.signerBefore(holder(office), actor, ordinal))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> keys.signer(holder(office), actor));
     }
 
     /// Signs fetches, in the name of the instance.
     public Signer instanceSigner() {
-        return signerOf(INSTANCE);
+        return keys.signer(Holder.INSTANCE, addresses.instanceActor());
     }
 
-    private Signer openSigner(long officeId) {
-        ActorKey key = key(officeId).orElseThrow();
-        byte[] pem = new Seal(config.secret()).open(key.privateSealed(), owner(officeId));
-        URI actor =
-                officeId == INSTANCE
-                        ? addresses.instanceActor()
-                        : addresses.actor(em.find(Office.class, officeId).handle());
-        return new Signer(
-                clock,
-                addresses.key(actor),
-                Keys.readPrivate(new String(pem, StandardCharsets.US_ASCII)));
+    private OptionalInt ordinal(Office office, URI activity) {
+        String prefix = addresses.keysChanged(office.handle(), 0).toString();
+        prefix = prefix.substring(0, prefix.length() - 1);
+        String id = activity.toString();
+        return id.startsWith(prefix)
+                ? OptionalInt.of(Integer.parseInt(id.substring(prefix.length())))
+                : OptionalInt.empty();
     }
 
-    private static AuditEvent keyCreated(long officeId) {
-        return AuditEvent.done(EventName.KEY_CREATED, "office:" + officeId).with("rsa-3072");
-    }
-
-    private void makeKey(long officeId, AuditEvent event) {
-        KeyPair pair = Keys.generate();
-        byte[] pem = Keys.pem(pair.getPrivate()).getBytes(StandardCharsets.US_ASCII);
-        byte[] sealed = new Seal(config.secret()).close(pem, owner(officeId));
-        em.persist(
-                new ActorKey(
-                        stored(officeId), Keys.pem(pair.getPublic()), sealed, clock.instant()));
-        em.flush();
-        audit.record(event);
-    }
-
-    private Optional<ActorKey> key(long officeId) {
-        String which = officeId == INSTANCE ? "k.officeId is null" : "k.officeId = :office";
-        var query = em.createQuery("select k from ActorKey k where " + which, ActorKey.class);
-        if (officeId != INSTANCE) query.setParameter("office", officeId);
-        return query.getResultStream().findFirst();
-    }
-
-    private static @Nullable Long stored(long officeId) {
-        return officeId == INSTANCE ? null : officeId;
-    }
-
-    private static byte[] owner(long officeId) {
-        return ("actor_key:" + officeId).getBytes(StandardCharsets.US_ASCII);
+    private static Holder holder(Office office) {
+        return new Holder(office.agencyId(), office.id());
     }
 }

@@ -4,7 +4,6 @@ package aushang.actor;
 
 import aushang.retention.NotPersonal;
 import aushang.retention.Personal;
-import aushang.vocab.RemoteActor;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -41,8 +40,8 @@ public class Stranger {
     private String keyId;
 
     @Personal("of a follower: to recognise their signature")
-    @Column(name = "key_pem")
-    private String keyPem;
+    @Column(name = "key_text")
+    private String keyText;
 
     @NotPersonal
     @Column(name = "fetched_at")
@@ -51,19 +50,6 @@ public class Stranger {
     /// Only for the persistence provider.
     @SuppressWarnings("NullAway.Init")
     protected Stranger() {}
-
-    Stranger(RemoteActor actor, RemoteActor.Key key, Instant fetchedAt) {
-        this.uri = actor.id().toString();
-        refresh(actor, key, fetchedAt);
-    }
-
-    final void refresh(RemoteActor actor, RemoteActor.Key key, Instant now) {
-        inbox = actor.inbox().toString();
-        sharedInbox = actor.sharedInbox().map(URI::toString).orElse(null);
-        keyId = key.id().toString();
-        keyPem = key.pem();
-        fetchedAt = now;
-    }
 
     public long id() {
         return id;
@@ -82,7 +68,7 @@ public class Stranger {
         return URI.create(keyId);
     }
 
-    String keyPem() {
-        return keyPem;
+    String keyText() {
+        return keyText;
     }
 }

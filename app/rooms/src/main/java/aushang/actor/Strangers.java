@@ -10,7 +10,6 @@ import aushang.vocab.MediaType;
 import aushang.vocab.Reading;
 import aushang.vocab.RemoteActor;
 import aushang.wire.Reply;
-import aushang.wire.Wire;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -20,22 +19,26 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.net.URI;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Stream;
 
 /// Knows strangers: believes a key only from its owner's own document, and fetches each document
 /// rarely.
+///
+/// What is remembered is remembered by the document's address, not by the key's id: whoever makes
+/// up key ids that point into one document causes one fetch.
 @ApplicationScoped
 public class Strangers {
 
-    private static final long REMEMBERED = 10_000;
+    /// Bytes, roughly, of all documents that are remembered.
+    private static final long REMEMBERED = 32L * 1024 * 1024;
+
+    private static final int SERVERS = 10_000;
 
     /// How long an answer is believed without asking again, the good ones and the bad ones.
     private static final Duration GOOD_FOR = Duration.ofHours(1);
@@ -46,61 +49,163 @@ public class Strangers {
     /// a fetch may take.
     public static final String BUSY = "busy";
 
+    /// The reason when a document has been fetched again within the last five minutes.
+    static final String LATELY = "fetched.lately";
+
     private static final int SEARCHES = 8;
 
     private final Semaphore searching = new Semaphore(SEARCHES);
 
-    private static final KeySearch UNDER_WAY = new KeySearch.Unavailable("under.way");
-
-    /// Searches that are over, and those under way: whoever asks for the same key waits for the
+    /// Looks that are over, and those under way: whoever asks for the same document waits for the
     /// same answer.
-    private final AsyncCache<URI, KeySearch> searches =
+    private final AsyncCache<URI, Look> looks =
             Caffeine.newBuilder()
-                    .maximumSize(REMEMBERED)
+                    .maximumWeight(REMEMBERED)
+                    .weigher((URI address, Look look) -> look.weight())
                     .expireAfter(
-                            Expiry.writing((URI key, KeySearch search) ->
-                                    search instanceof KeySearch.Found ? GOOD_FOR : BAD_FOR))
+                            Expiry.writing((URI address, Look look) ->
+                                    look instanceof Look.Failed ? BAD_FOR : GOOD_FOR))
                     .buildAsync();
 
-    /// Whose document has been fetched again lately because a signature did not fit.
+    /// Which documents have been fetched again lately because a key was not in them, or did not
+    /// fit.
     private final Cache<URI, Boolean> refetched =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(BAD_FOR).build();
+            Caffeine.newBuilder().maximumSize(SERVERS).expireAfterWrite(BAD_FOR).build();
 
     @PersistenceContext(unitName = "aushang")
     EntityManager em;
 
-    @Inject Wire wire;
-    @Inject Offices offices;
+    @Inject SignedFetch documents;
     @Inject Addresses addresses;
     @Inject Clock clock;
 
+    /// What is known of an address.
+    private sealed interface Look {
+
+        /// The owner's own document, with the keys that are theirs and usable.
+        record Own(RemoteActor actor, List<KeySearch.Found> keys) implements Look {}
+
+        /// A key with an address of its own, or whatever calls someone else its owner.
+        record Pointer(ActorId owner) implements Look {}
+
+        /// Not fetched: the one key that a row knows.
+        record Row(URI keyId, KeySearch.Found key) implements Look {}
+
+        record Failed(KeySearch as) implements Look {}
+
+        /// Bytes, roughly.
+        default int weight() {
+            return this instanceof Own own
+                    ? 1000
+                            + own.actor().publicKeys().stream()
+                                    .mapToInt(key -> 2000 + 2 * key.text().length())
+                                    .sum()
+                    : 1000;
+        }
+    }
+
     /// The key, if it is remembered; nothing is fetched.
     public Optional<KeySearch.Found> remembered(URI keyId) {
-        CompletableFuture<KeySearch> search = searches.getIfPresent(keyId);
-        if (search != null && search.getNow(UNDER_WAY) instanceof KeySearch.Found found)
-            return Optional.of(found);
-        return stored(keyId);
+        Optional<URI> address = address(keyId);
+        if (address.isEmpty()) return Optional.empty();
+        Optional<Look> look = known(address.get());
+        Optional<KeySearch.Found> found =
+                look.flatMap(known ->
+                        switch (known) {
+                            case Look.Own own -> in(own, keyId);
+                            case Look.Row row ->
+                                    row.keyId().equals(keyId)
+                                            ? Optional.of(row.key())
+                                            : Optional.empty();
+                            case Look.Pointer(var owner) ->
+                                    known(owner.uri())
+                                            .filter(Look.Own.class::isInstance)
+                                            .flatMap(own -> in((Look.Own) own, keyId));
+                            case Look.Failed _ -> Optional.empty();
+                        });
+        // A document that cannot be had now takes nothing from a key that is known.
+        boolean seen = look.filter(known -> !(known instanceof Look.Failed)).isPresent();
+        if (found.isPresent() || seen) return found;
+        Optional<KeySearch.Found> stored = stored(keyId);
+        stored.ifPresent(key ->
+                looks.asMap()
+                        .putIfAbsent(
+                                address.get(),
+                                CompletableFuture.completedFuture(new Look.Row(keyId, key))));
+        return stored;
     }
 
     /// The key: remembered, or fetched once.
     public KeySearch find(URI keyId) {
         if (addresses.domain().equals(keyId.getAuthority()))
             return new KeySearch.Rejected("key.is.ours");
+        Optional<URI> address = address(keyId);
+        if (address.isEmpty()) return new KeySearch.Rejected("key.id");
         if (!searching.tryAcquire()) return new KeySearch.Unavailable(BUSY);
         try {
-            return search(keyId);
+            Optional<KeySearch.Found> remembered = remembered(keyId);
+            if (remembered.isPresent()) return remembered.get();
+            boolean known =
+                    known(address.get()).filter(look -> !(look instanceof Look.Failed)).isPresent();
+            KeySearch search = key(look(address.get()), keyId);
+            // The document that is remembered may be older than the key.
+            boolean older = known && search instanceof KeySearch.Rejected;
+            return older && mayRefetch(address.get()) ? refetch(address.get(), keyId) : search;
         } finally {
             searching.release();
         }
     }
 
-    private KeySearch search(URI keyId) {
-        CompletableFuture<KeySearch> mine = new CompletableFuture<>();
-        CompletableFuture<KeySearch> other = searches.asMap().putIfAbsent(keyId, mine);
-        if (other != null) return other.join();
+    /// The key once more, because what is remembered did not fit: it may have been changed. A
+    /// document is fetched again at most every five minutes; an owner that cannot be reached keeps
+    /// the keys that are remembered.
+    public KeySearch findAgain(URI keyId) {
+        Optional<URI> address = address(keyId);
+        if (address.isEmpty()) return new KeySearch.Rejected("key.id");
+        if (!searching.tryAcquire()) return new KeySearch.Unavailable(BUSY);
         try {
-            mine.complete(
-                    stored(keyId).<KeySearch>map(found -> found).orElseGet(() -> fetch(keyId)));
+            return mayRefetch(address.get())
+                    ? refetch(address.get(), keyId)
+                    : new KeySearch.Unavailable(LATELY);
+        } finally {
+            searching.release();
+        }
+    }
+
+    private boolean mayRefetch(URI address) {
+        return refetched.asMap().putIfAbsent(address, true) == null;
+    }
+
+    private KeySearch refetch(URI address, URI keyId) {
+        Look look = fetch(address);
+        if (look instanceof Look.Pointer(var owner) && mayRefetch(owner.uri())) {
+            Look own = fetch(owner.uri());
+            if (!(own instanceof Look.Failed)) remember(owner.uri(), own);
+        }
+        KeySearch search = key(look, keyId);
+        if (!(look instanceof Look.Failed)) remember(address, look);
+        return search;
+    }
+
+    private void remember(URI address, Look look) {
+        looks.put(address, CompletableFuture.completedFuture(look));
+    }
+
+    private Optional<Look> known(URI address) {
+        CompletableFuture<Look> look = looks.getIfPresent(address);
+        return look == null || !look.isDone() || look.isCompletedExceptionally()
+                ? Optional.empty()
+                : Optional.of(look.join());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // mine is the one that I made
+    private Look look(URI address) {
+        CompletableFuture<Look> mine = new CompletableFuture<>();
+        CompletableFuture<Look> other =
+                looks.asMap().merge(address, mine, (there, here) -> isRow(there) ? here : there);
+        if (other != mine) return other.join();
+        try {
+            mine.complete(fetch(address));
         } catch (RuntimeException | Error broken) {
             mine.completeExceptionally(broken);
             throw broken;
@@ -108,30 +213,70 @@ public class Strangers {
         return mine.join();
     }
 
-    /// The key once more, because what is remembered did not fit: it may have been changed. At most
-    /// every five minutes; an owner that cannot be reached keeps the key that is remembered.
-    public Optional<KeySearch.Found> findAgain(URI keyId) {
-        if (refetched.asMap().putIfAbsent(keyId, true) != null) return Optional.empty();
-        if (!(fetch(keyId) instanceof KeySearch.Found again)) return Optional.empty();
-        searches.put(keyId, CompletableFuture.completedFuture(again));
-        return Optional.of(again);
+    /// A row knows one key; for any other the document must be seen.
+    private static boolean isRow(CompletableFuture<Look> look) {
+        return look.isDone() && !look.isCompletedExceptionally() && look.join() instanceof Look.Row;
     }
 
-    /// The stranger's row, made or renewed from their document.
+    /// The key of this id in what an address has shown, or in its owner's own document.
+    private KeySearch key(Look look, URI keyId) {
+        return switch (look) {
+            case Look.Failed(var as) -> as;
+            case Look.Row row when row.keyId().equals(keyId) -> row.key();
+            case Look.Row _ -> new KeySearch.Rejected("key.not.listed");
+            case Look.Own own -> listed(own, keyId);
+            case Look.Pointer(var owner) -> {
+                // The owner's document must list the key, and must be fetched from its own id.
+                if (!owner.domain()
+                        .equals(ActorId.of(address(keyId).orElseThrow().toString()).domain()))
+                    yield new KeySearch.Rejected("key.owner.elsewhere");
+                yield switch (look(owner.uri())) {
+                    case Look.Own own when own.actor().id().equals(owner) -> listed(own, keyId);
+                    case Look.Failed(var as) -> as;
+                    default -> new KeySearch.Rejected("actor.not.its.own");
+                };
+            }
+        };
+    }
+
+    private static KeySearch listed(Look.Own own, URI keyId) {
+        if (own.actor().key(keyId).isEmpty()) return new KeySearch.Rejected("key.not.listed");
+        return in(own, keyId)
+                .<KeySearch>map(found -> found)
+                .orElseGet(() -> new KeySearch.Rejected("weak_key"));
+    }
+
+    private static Optional<KeySearch.Found> in(Look.Own own, URI keyId) {
+        return own.keys().stream()
+                .filter(found -> found.document().orElseThrow().key(keyId).isPresent())
+                .findFirst();
+    }
+
+    /// The stranger's row, made or renewed from their document. Two who come at once get one row.
     ///
     /// @return empty when there is neither a row nor a document
     public Optional<Stranger> keep(KeySearch.Found signer, URI keyId) {
-        Optional<Stranger> known = withId(signer.owner());
-        Optional<RemoteActor> document = signer.document();
-        if (document.isEmpty()) return known;
-        RemoteActor.Key key = document.get().key(keyId).orElseThrow();
-        if (known.isPresent()) {
-            known.get().refresh(document.get(), key, clock.instant());
-            return known;
-        }
-        Stranger stranger = new Stranger(document.get(), key, clock.instant());
-        em.persist(stranger);
-        em.flush();
+        if (signer.document().isEmpty()) return withId(signer.owner());
+        RemoteActor actor = signer.document().get();
+        Object id =
+                em.createNativeQuery(
+                                """
+                                insert into stranger (uri, inbox, shared_inbox, key_id, key_text, fetched_at)
+                                values (?1, ?2, cast(?3 as text), ?4, ?5, ?6)
+                                on conflict (uri) do update set inbox = excluded.inbox,
+                                  shared_inbox = excluded.shared_inbox, key_id = excluded.key_id,
+                                  key_text = excluded.key_text, fetched_at = excluded.fetched_at
+                                returning id
+                                """)
+                        .setParameter(1, actor.id().toString())
+                        .setParameter(2, actor.inbox().toString())
+                        .setParameter(3, actor.sharedInbox().map(URI::toString).orElse(null))
+                        .setParameter(4, keyId.toString())
+                        .setParameter(5, actor.key(keyId).orElseThrow().text())
+                        .setParameter(6, Timestamp.from(clock.instant()))
+                        .getSingleResult();
+        Stranger stranger = em.find(Stranger.class, ((Number) id).longValue());
+        em.refresh(stranger);
         return Optional.of(stranger);
     }
 
@@ -143,120 +288,100 @@ public class Strangers {
                 .findFirst();
     }
 
-    /// The key of a stranger who has a row.
+    /// The key of a stranger who has a row; empty also when several claim it.
     Optional<KeySearch.Found> stored(URI keyId) {
-        return em.createQuery("select s from Stranger s where s.keyId = :key", Stranger.class)
-                .setParameter("key", keyId.toString())
-                .getResultStream()
-                .findFirst()
-                .flatMap(stranger ->
-                        usable(new ActorId(stranger.uri()), stranger.keyPem(), Optional.empty()));
+        List<Stranger> strangers =
+                em.createQuery("select s from Stranger s where s.keyId = :key", Stranger.class)
+                        .setParameter("key", keyId.toString())
+                        .setMaxResults(2)
+                        .getResultList();
+        if (strangers.size() != 1) return Optional.empty();
+        Stranger stranger = strangers.getFirst();
+        return usable(new ActorId(stranger.uri()), stranger.keyText(), Optional.empty());
     }
 
-    /// Fetches the document that the key id points into, and where that is not the owner's own, the
-    /// owner's own.
-    private KeySearch fetch(URI keyId) {
-        ActorId address;
+    /// Where a key is said to be: its id without the fragment; empty if it can be read in two ways.
+    private static Optional<URI> address(URI keyId) {
         try {
-            address = ActorId.of(keyId.toString().replaceFirst("#.*", ""));
+            return Optional.of(ActorId.of(keyId.toString().replaceFirst("#.*", "")).uri());
         } catch (MalformedId notAnAddress) {
-            return new KeySearch.Rejected("key.id");
+            return Optional.empty();
         }
-        Fetched first = document(address.uri());
-        if (first instanceof Fetched.Failed failed) return failed.as();
-        Fetched.Document at = (Fetched.Document) first;
-        if (at.actor().isPresent() && at.actor().get().id().equals(address))
-            return ownedBy(at.actor().get(), keyId);
-        // A key with an address of its own: the owner's document must list it, and must be fetched
-        // from its own id.
-        if (at.owner().isEmpty()) return new KeySearch.Rejected("key.owner.missing");
-        ActorId owner = at.owner().get();
-        if (!owner.origin().equals(address.origin()))
-            return new KeySearch.Rejected("key.owner.elsewhere");
-        Fetched second = document(owner.uri());
-        if (second instanceof Fetched.Failed failed) return failed.as();
-        Optional<RemoteActor> actor = ((Fetched.Document) second).actor();
-        if (actor.isEmpty() || !actor.get().id().equals(owner))
-            return new KeySearch.Rejected("actor.not.its.own");
-        return ownedBy(actor.get(), keyId);
     }
 
-    private KeySearch ownedBy(RemoteActor actor, URI keyId) {
-        boolean ours =
-                Stream.concat(Stream.of(actor.inbox()), actor.sharedInbox().stream())
-                        .anyMatch(inbox -> addresses.domain().equals(inbox.getAuthority()));
-        if (ours) return new KeySearch.Rejected("inbox.is.ours");
-        Optional<RemoteActor.Key> key = actor.key(keyId);
-        if (key.isEmpty()) return new KeySearch.Rejected("key.not.listed");
-        return usable(actor.id(), key.get().pem(), Optional.of(withOnly(key.get(), actor)))
-                .map(KeySearch.class::cast)
-                .orElse(new KeySearch.Rejected("weak_key"));
+    private Look fetch(URI address) {
+        return switch (documents.get(address)) {
+            case Reply.Unreachable(var cause) ->
+                    new Look.Failed(new KeySearch.Unavailable("unreachable." + cause.code()));
+            case Reply.Forbidden(var bar) -> failed("forbidden." + bar.code());
+            case Reply.Answered answered -> {
+                if (answered.status() >= 500)
+                    yield new Look.Failed(new KeySearch.Unavailable("status." + answered.status()));
+                if (answered.status() != 200) yield failed("status." + answered.status());
+                if (!MediaType.isActivity(answered.contentType())) yield failed("media_type");
+                if (!answered.uri().equals(address)) yield failed("redirected");
+                yield read(address, answered.body());
+            }
+        };
     }
 
-    /// Of a document that may be a megabyte, what is remembered ten thousand times over is small.
+    private static Look failed(String reason) {
+        return new Look.Failed(new KeySearch.Rejected(reason));
+    }
+
+    private Look read(URI address, byte[] body) {
+        Optional<RemoteActor> actor = understood(ActorReader.read(body));
+        if (actor.isPresent() && actor.get().id().uri().equals(address)) return own(actor.get());
+        return understood(ActorReader.readKeyOwner(body))
+                .<Look>map(Look.Pointer::new)
+                .orElseGet(() -> failed("key.owner.missing"));
+    }
+
+    /// Whoever receives elsewhere than they are could have us write to someone who never asked.
+    private Look own(RemoteActor actor) {
+        if (isOurs(actor.inbox()) || actor.sharedInbox().filter(this::isOurs).isPresent())
+            return failed("inbox.is.ours");
+        if (!isOf(actor, actor.inbox())) return failed("inbox.elsewhere");
+        return new Look.Own(
+                actor,
+                actor.publicKeys().stream()
+                        .filter(key -> actor.key(key.id()).filter(key::equals).isPresent())
+                        .flatMap(key ->
+                                usable(actor.id(), key.text(), Optional.of(withOnly(key, actor)))
+                                        .stream())
+                        .toList());
+    }
+
+    private boolean isOurs(URI inbox) {
+        return addresses.domain().equals(inbox.getAuthority());
+    }
+
+    private static boolean isOf(RemoteActor actor, URI inbox) {
+        return actor.id().domain().equals(inbox.getAuthority());
+    }
+
+    /// The actor as one key's owner. A shared inbox elsewhere is none: the personal one serves.
     private static RemoteActor withOnly(RemoteActor.Key key, RemoteActor actor) {
         return new RemoteActor(
                 actor.id(),
                 actor.type(),
                 actor.inbox(),
-                actor.sharedInbox(),
+                actor.sharedInbox().filter(inbox -> isOf(actor, inbox)),
                 actor.preferredUsername(),
                 actor.name(),
                 List.of(key));
     }
 
     private static Optional<KeySearch.Found> usable(
-            ActorId owner, String pem, Optional<RemoteActor> document) {
-        return Keys.read(pem) instanceof Keys.Reading.Usable(var key)
+            ActorId owner, String text, Optional<RemoteActor> document) {
+        return Keys.read(text) instanceof Keys.Reading.Usable(var key)
                 ? Optional.of(new KeySearch.Found(owner, key, document))
                 : Optional.empty();
-    }
-
-    /// What a fetch brought.
-    private sealed interface Fetched {
-
-        /// @param actor the document as an actor's, if it is one
-        /// @param owner who it says owns the key, if it says so
-        record Document(Optional<RemoteActor> actor, Optional<ActorId> owner) implements Fetched {}
-
-        /// @param transientFailure whether it may be there later
-        record Failed(String reason, boolean transientFailure) implements Fetched {
-            KeySearch as() {
-                return transientFailure
-                        ? new KeySearch.Unavailable(reason)
-                        : new KeySearch.Rejected(reason);
-            }
-        }
-    }
-
-    private Fetched document(URI address) {
-        return switch (wire.get(address, this::signedFetch)) {
-            case Reply.Unreachable(var cause) ->
-                    new Fetched.Failed("unreachable." + cause.code(), true);
-            case Reply.Forbidden(var bar) -> new Fetched.Failed("forbidden." + bar.code(), false);
-            case Reply.Answered answered -> {
-                if (answered.status() != 200)
-                    yield new Fetched.Failed(
-                            "status." + answered.status(), answered.status() >= 500);
-                if (!MediaType.isActivity(answered.contentType()))
-                    yield new Fetched.Failed("media_type", false);
-                if (!answered.uri().equals(address)) yield new Fetched.Failed("redirected", false);
-                yield new Fetched.Document(
-                        understood(ActorReader.read(answered.body())),
-                        understood(ActorReader.readKeyOwner(answered.body())));
-            }
-        };
     }
 
     private static <T> Optional<T> understood(Reading<T> reading) {
         return reading instanceof Reading.Understood<T>(var value)
                 ? Optional.of(value)
                 : Optional.empty();
-    }
-
-    private Map<String, String> signedFetch(URI target) {
-        Map<String, String> headers = new LinkedHashMap<>(offices.instanceSigner().get(target));
-        headers.put("Accept", MediaType.ACCEPT);
-        return headers;
     }
 }

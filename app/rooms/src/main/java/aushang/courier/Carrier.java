@@ -9,6 +9,7 @@ import aushang.delivery.Leased;
 import aushang.delivery.Outcome;
 import aushang.delivery.Tally;
 import aushang.follower.Audience;
+import aushang.outbox.LogEntry;
 import aushang.peer.Blocks;
 import aushang.peer.Pace;
 import aushang.peer.Peer;
@@ -73,6 +74,7 @@ public class Carrier {
     @Inject Peers peers;
     @Inject Blocks blocks;
     @Inject Pace pace;
+    @Inject Rehearsed rehearsed;
     @Inject Figures figures;
     @Inject CourierConfig config;
     @Inject Clock clock;
@@ -215,9 +217,14 @@ public class Carrier {
 
     private Delivered deliver(Round round, Peer peer, Signer signer) {
         try {
+            LogEntry entry = round.lease.entry();
             return courier()
                     .deliver(
-                            peer, round.lease.entry().body(), round.lease.entry().sha256(), signer);
+                            peer,
+                            entry.body(),
+                            entry.sha256(),
+                            signer,
+                            rehearsed.take(entry, peer.id()));
         } catch (RuntimeException | Error broken) {
             // One peer's delivery must never take the others with it.
             LOG.log(Level.WARNING, "a copy could not be sent to peer " + peer.id(), broken);
@@ -240,6 +247,7 @@ public class Carrier {
             note(result, learnt);
         }
         inFlight().moveTheSlow();
+        rehearsed.tidy();
         List<Outcome> outcomes = due();
         if (outcomes.isEmpty() && learnt.isEmpty()) return List.of();
         List<Leased> lost = settle(ledger, outcomes, learnt);

@@ -17,7 +17,7 @@ import java.util.Optional;
 /// once, in the other form; what it then accepts is remembered.
 final class Courier {
 
-    private static final String ACTIVITY = "application/activity+json";
+    static final String ACTIVITY = "application/activity+json";
 
     private final Wire wire;
     private final Clock clock;
@@ -32,9 +32,22 @@ final class Courier {
     /// @param learnt the form of signature that was accepted, if that is news
     record Delivered(Answer answer, Optional<Scheme> learnt) {}
 
-    Delivered deliver(Peer peer, byte[] body, byte[] sha256, Signer signer) {
-        Scheme first = peer.scheme().orElse(Scheme.CAVAGE_RSA);
-        Reply reply = post(peer.inbox(), body, sha256, signer, first);
+    /// The form of signature that is tried first.
+    static Scheme first(Peer peer) {
+        return peer.scheme().orElse(Scheme.CAVAGE_RSA);
+    }
+
+    /// @param prepared headers that are signed already, and perhaps a connection
+    Delivered deliver(
+            Peer peer,
+            byte[] body,
+            byte[] sha256,
+            Signer signer,
+            Optional<Rehearsed.Copy> prepared) {
+        Scheme first = first(peer);
+        Reply reply =
+                prepared.map(copy -> post(peer.inbox(), body, copy))
+                        .orElseGet(() -> post(peer.inbox(), body, sha256, signer, first));
         if (!isRefusedSignature(reply)) return new Delivered(answer(reply, peer), Optional.empty());
         Scheme second = other(first);
         Reply again = post(peer.inbox(), body, sha256, signer, second);
@@ -43,6 +56,12 @@ final class Courier {
         return answer instanceof Answer.Accepted
                 ? new Delivered(answer, Optional.of(second))
                 : new Delivered(answer(reply, peer), Optional.empty());
+    }
+
+    private Reply post(URI inbox, byte[] body, Rehearsed.Copy copy) {
+        return copy.line()
+                .map(line -> line.post(body, copy.headers()))
+                .orElseGet(() -> wire.post(inbox, body, copy.headers()));
     }
 
     private Reply post(URI inbox, byte[] body, byte[] sha256, Signer signer, Scheme scheme) {

@@ -9,7 +9,7 @@
 /// process is carried again by whoever takes the lease over.
 ///
 /// Start reading at [Carrier]. May use: setting, signature, wire, actor, peer, follower, outbox,
-/// delivery.
+/// notice, delivery.
 ///
 /// @see <a href="https://www.w3.org/TR/activitypub/#delivery">ActivityPub §7.1 Delivery</a>
 @NullMarked

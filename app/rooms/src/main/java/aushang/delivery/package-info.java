@@ -11,8 +11,8 @@
 /// activity may be carried twice, and is never lost. Losing this room's tables loses no
 /// publication: they can be rebuilt from `outbox` and `follower`.
 ///
-/// Start reading at [Plans], then [Fanout], [Tally] and [Replay]. May use: setting, actor, peer,
-/// follower, outbox, retention, audit.
+/// Start reading at [Plans], then [Fanout], [Tally] and [Replay]. May use: setting, staff, actor,
+/// peer, follower, outbox, retention, audit.
 ///
 /// @see <a href="https://www.w3.org/TR/activitypub/#delivery">ActivityPub §7.1 Delivery</a>
 @NullMarked

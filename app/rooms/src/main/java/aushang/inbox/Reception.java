@@ -8,6 +8,7 @@ import aushang.actor.Office;
 import aushang.actor.Offices;
 import aushang.actor.Stranger;
 import aushang.actor.Strangers;
+import aushang.document.Answers;
 import aushang.follower.Audience;
 import aushang.follower.Followers;
 import aushang.outbox.Editions;
@@ -18,7 +19,6 @@ import aushang.peer.Peer;
 import aushang.vocab.Activity;
 import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
-import aushang.vocab.Documents;
 import aushang.vocab.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -81,7 +81,7 @@ public class Reception {
     private void accept(Office office, Activity follow, Peer peer) {
         URI id = addresses.accept(office.handle(), HexFormat.of().formatHex(sha256(follow), 0, 12));
         byte[] body =
-                Documents.accept(
+                Answers.accept(
                         new ActivityId(id),
                         new ActorId(addresses.actor(office.handle())),
                         follow.id(),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.notice;
 
+import aushang.document.Marks;
 import com.ibm.icu.util.ULocale;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -20,15 +21,34 @@ import java.util.Set;
 /// @param text plain text, line feeds only, Unicode NFC
 /// @param contentWarning shown instead of the text until the reader asks for it; empty for none
 /// @param link absolute https address; empty for none
-public record Draft(String language, String text, String contentWarning, String link) {
+/// @param poll what is asked, if anything is
+public record Draft(String language, String text, String contentWarning, String link, Poll poll) {
+
+    /// Hashtags of one notice; what has more is taken for spam.
+    public static final int MOST_HASHTAGS = 30;
 
     private static final Set<String> LANGUAGES = Set.of(ULocale.getISOLanguages());
 
     public Draft {
         language = sound(language).strip();
         text = plain(text).strip();
-        contentWarning = plain(contentWarning).replace('\n', ' ').strip();
+        contentWarning = line(contentWarning);
         link = sound(link).strip();
+    }
+
+    /// A draft that asks nothing.
+    public Draft(String language, String text, String contentWarning, String link) {
+        this(language, text, contentWarning, link, Poll.NONE);
+    }
+
+    /// The same words with another question.
+    public Draft asking(Poll other) {
+        return new Draft(language, text, contentWarning, link, other);
+    }
+
+    /// The hashtags and names in the text.
+    public Marks marks() {
+        return Marks.of(text);
     }
 
     /// What keeps this from being published, in the order of the form; empty when nothing does.
@@ -36,12 +56,17 @@ public record Draft(String language, String text, String contentWarning, String 
         List<Finding> findings = new ArrayList<>();
         if (text.codePoints().noneMatch(Draft::isVisible)) findings.add(Finding.TEXT_IS_EMPTY);
         if (length(text) > limits.text()) findings.add(Finding.TEXT_IS_TOO_LONG);
+        Marks marks = marks();
+        if (marks.mentions().size() > Mentioning.MOST) findings.add(Finding.TEXT_NAMES_TOO_MANY);
+        if (marks.hashtags().size() > MOST_HASHTAGS)
+            findings.add(Finding.TEXT_HAS_TOO_MANY_HASHTAGS);
         if (language.isEmpty()) findings.add(Finding.LANGUAGE_IS_MISSING);
         else if (!isLanguage(language)) findings.add(Finding.LANGUAGE_IS_UNKNOWN);
         if (length(contentWarning) > limits.contentWarning())
             findings.add(Finding.WARNING_IS_TOO_LONG);
         if (!link.isEmpty() && (link.length() > limits.link() || address().isEmpty()))
             findings.add(Finding.LINK_IS_NOT_HTTPS);
+        findings.addAll(poll.findings());
         return findings;
     }
 
@@ -81,13 +106,18 @@ public record Draft(String language, String text, String contentWarning, String 
                 && Character.getType(c) != Character.FORMAT;
     }
 
-    private static int length(String text) {
+    static int length(String text) {
         return text.codePointCount(0, text.length());
     }
 
     /// NFC, one kind of line end, and none of the characters that only break things.
     private static String plain(String text) {
         return Normalizer.normalize(sound(text), Normalizer.Form.NFC);
+    }
+
+    /// As [#plain], all in one line.
+    static String line(String text) {
+        return plain(text).replace('\n', ' ').strip();
     }
 
     /// What the database and every reader can hold. An address keeps its form otherwise: NFC would

@@ -23,9 +23,10 @@ public class Notices {
 
     @Inject Clock clock;
 
-    /// What the public may know of: published or withdrawn, never a draft.
+    /// What the public may know of: published or withdrawn, never a draft or what waits for its
+    /// time.
     public Optional<Notice> published(long officeId, long id) {
-        return ofOffice(officeId, id).filter(notice -> notice.state() != State.DRAFT);
+        return ofOffice(officeId, id).filter(notice -> notice.publishedAt().isPresent());
     }
 
     /// A notice of the office in any state.
@@ -56,6 +57,30 @@ public class Notices {
                 .setParameter("before", before)
                 .setMaxResults(Math.min(limit, 100))
                 .getResultList();
+    }
+
+    /// What all offices but these have published and not withdrawn, newest first.
+    ///
+    /// @param limit at most 100
+    public List<Notice> ofOthers(Set<Long> officeIds, long before, int limit) {
+        return em.createQuery(
+                        """
+                        select n from Notice n
+                        where n.officeId not in :offices and n.state = :state and n.id < :before
+                        order by n.id desc
+                        """,
+                        Notice.class)
+                .setParameter("offices", officeIds)
+                .setParameter("state", State.PUBLISHED)
+                .setParameter("before", before)
+                .setMaxResults(Math.min(limit, 100))
+                .getResultList();
+    }
+
+    /// A published notice of any office.
+    public Optional<Notice> published(long id) {
+        return Optional.ofNullable(em.find(Notice.class, id))
+                .filter(notice -> notice.state() == State.PUBLISHED);
     }
 
     /// In one state, newest first.

@@ -7,16 +7,17 @@ import aushang.actor.Office;
 import aushang.audit.Audit;
 import aushang.audit.AuditEvent;
 import aushang.audit.EventName;
+import aushang.document.Statements;
 import aushang.follower.Audience;
 import aushang.follower.Followers;
 import aushang.notice.Notice.State;
+import aushang.notice.Tallies.Tally;
 import aushang.outbox.Lane;
 import aushang.outbox.Outbox;
 import aushang.outbox.Utterance;
 import aushang.staff.Person;
 import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
-import aushang.vocab.Documents;
 import aushang.vocab.ObjectId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,7 +27,9 @@ import jakarta.persistence.PersistenceContext;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// Publishes and withdraws, each in one transaction with what is said and what is recorded.
 @ApplicationScoped
@@ -37,31 +40,56 @@ public class Publisher {
 
     @Inject Outbox outbox;
     @Inject Followers followers;
+    @Inject Recipients recipients;
+    @Inject Tags tags;
     @Inject Audit audit;
     @Inject Addresses addresses;
     @Inject DraftLimits limits;
     @Inject Clock clock;
 
-    /// Publishes a draft to everyone who follows now.
+    /// Publishes a draft to everyone who follows now and everyone it mentions.
     ///
+    /// @param mentions whoever was found under the names in its text
+    /// @param plain names that are meant as plain text if nobody is found under them
     /// @throws WrongState if it has been withdrawn
-    public Publication publish(Office office, Notice notice, Person who) {
+    public Publication publish(
+            Office office, Notice notice, Mentions mentions, Collection<String> plain, Person who) {
         em.lock(notice, LockModeType.PESSIMISTIC_WRITE);
         em.refresh(notice);
         if (notice.state() == State.PUBLISHED) return new Publication.Done(notice);
-        List<Finding> findings = notice.content().findings(limits);
-        if (!findings.isEmpty()) return new Publication.Blocked(findings);
+        Optional<Publication> hindrance = hindrance(notice, mentions, plain);
+        if (hindrance.isPresent()) return hindrance.get();
 
-        Instant now = clock.instant();
-        notice.publish(who, now);
+        notice.mention(mentions);
+        notice.publish(who, clock.instant());
+        announce(office, notice, who);
+        return new Publication.Done(notice);
+    }
+
+    /// What keeps a draft from being published.
+    Optional<Publication> hindrance(Notice notice, Mentions mentions, Collection<String> plain) {
+        List<Finding> findings = notice.content().findings(limits);
+        if (!findings.isEmpty()) return Optional.of(new Publication.Blocked(findings));
+        List<String> names = notice.content().marks().mentions();
+        if (!mentions.answers(names)) return Optional.of(new Publication.Changed());
+        List<String> unknown = mentions.only(names).unknown();
+        return plain.containsAll(unknown)
+                ? Optional.empty()
+                : Optional.of(new Publication.NotFound(unknown));
+    }
+
+    /// Says that a notice has been published, to everyone who follows now and everyone it mentions.
+    void announce(Office office, Notice notice, Person who) {
+        tags.note(notice);
         URI activity = addresses.create(office.handle(), notice.id());
         byte[] create =
-                Documents.create(new ActivityId(activity), Notes.of(addresses, office, notice));
-        Audience audience = followers.audience(office.id());
-        say(office, notice, activity, "Create", create, audience, Lane.NOTICE, now);
+                Statements.create(
+                        new ActivityId(activity), Notes.of(addresses, office, notice, Tally.NONE));
+        Audience audience = followers.audience(office.id()).with(recipients.of(notice.mentions()));
+        Instant at = notice.publishedAt().orElseThrow();
+        say(office, notice, activity, "Create", create, audience, Lane.NOTICE, at);
         record(EventName.NOTICE_PUBLISHED, notice, who, "peers=" + audience.size());
         em.flush();
-        return new Publication.Done(notice);
     }
 
     /// Withdraws a published notice and tells exactly those who were told of it. Withdrawing twice
@@ -78,7 +106,7 @@ public class Publisher {
         URI activity = addresses.delete(office.handle(), notice.id());
         URI note = addresses.note(office.handle(), notice.id());
         byte[] delete =
-                Documents.delete(
+                Statements.delete(
                         new ActivityId(activity),
                         new ActorId(addresses.actor(office.handle())),
                         addresses.followers(office.handle()),

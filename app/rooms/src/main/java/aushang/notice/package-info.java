@@ -1,15 +1,16 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
 
-/// An announcement's life: drafted, published once, perhaps withdrawn later.
+/// An announcement's life: drafted, published once, perhaps corrected, perhaps withdrawn later.
 ///
 /// Publishing is one transaction: the notice's state, the `Create` activity's exact bytes in the
 /// outbox with the audience as it is now, and the audit event. Once it commits the notice *is*
 /// published, however many follow. Withdrawing sends a `Delete` to exactly those who were sent the
-/// `Create`.
+/// `Create`; so does the `Update` of a correction, and what was said before stays for everyone to
+/// read.
 ///
-/// Start reading at [Publisher]. May use: setting, vocab, staff, agency, actor, follower, outbox,
-/// retention, audit.
+/// Start reading at [Publisher]. May use: setting, vocab, document, staff, agency, actor, peer,
+/// follower, outbox, retention, audit.
 @NullMarked
 package aushang.notice;
 

@@ -53,9 +53,20 @@ public class Outbox {
         return entries("activity_uri = ?1", activity.toString());
     }
 
-    /// Whom the first activity about an object went to; empty if there was none.
+    /// Everyone who was told of an object, by its Create, by an Update, or because an office passed
+    /// it on; empty if nobody was.
     public Optional<Audience> audienceOf(String objectKey) {
-        return entries("object_key = ?1 and kind = 'Create'", objectKey).map(LogEntry::audience);
+        List<?> audiences =
+                em.createNativeQuery(
+                                """
+                                select audience from activity_log
+                                where object_key = ?1 and kind in ('Create', 'Update', 'Announce')
+                                """)
+                        .setParameter(1, objectKey)
+                        .getResultList();
+        return audiences.stream()
+                .map(bytes -> Audience.read((byte[]) bytes))
+                .reduce(Audience::with);
     }
 
     private Optional<LogEntry> entries(String condition, Object value) {

@@ -5,17 +5,45 @@ package aushang.signature;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.greenbytes.http.sfv.ByteSequenceItem;
+import org.greenbytes.http.sfv.ListElement;
 
-/// The `Digest` header (RFC 3230) with SHA-256, the only algorithm the Fediverse and we take.
+/// What a header says of the body: `Digest` (RFC 3230) beside draft-cavage, `Content-Digest` (RFC
+/// 9530) beside RFC 9421; SHA-256 alone.
 public final class Digests {
 
     private Digests() {}
 
     /// The header's value for a body, such as `SHA-256=47DE…`.
     public static String of(byte[] body) {
-        return "SHA-256=" + Base64.getEncoder().encodeToString(sha256(body));
+        return ofSha256(sha256(body));
+    }
+
+    /// The header's value for a body with this SHA-256.
+    static String ofSha256(byte[] sha256) {
+        return "SHA-256=" + Base64.getEncoder().encodeToString(sha256);
+    }
+
+    /// The value of `Content-Digest` (RFC 9530) for a body with this SHA-256.
+    static String contentDigest(byte[] sha256) {
+        return "sha-256=:" + Base64.getEncoder().encodeToString(sha256) + ":";
+    }
+
+    /// Why `Content-Digest` does not hold for the body; empty when it does. Of several digests only
+    /// SHA-256 counts.
+    static Optional<Reason> contentObjection(List<String> lines, byte[] body) {
+        Optional<Map<String, ListElement<?>>> digests = StructuredFields.dictionary(lines);
+        if (digests.isEmpty()) return Optional.of(Reason.MALFORMED);
+        ListElement<?> claimed = digests.get().get("sha-256");
+        if (claimed == null) return Optional.of(Reason.WRONG_DIGEST);
+        if (!(claimed instanceof ByteSequenceItem bytes)) return Optional.of(Reason.MALFORMED);
+        return MessageDigest.isEqual(MessageSignature.bytes(bytes), sha256(body))
+                ? Optional.empty()
+                : Optional.of(Reason.WRONG_DIGEST);
     }
 
     /// Why the header does not hold for the body; empty when it does.
@@ -38,7 +66,8 @@ public final class Digests {
                 : Optional.of(Reason.WRONG_DIGEST);
     }
 
-    static byte[] sha256(byte[] body) {
+    /// SHA-256 of a body; computed once, it serves every copy.
+    public static byte[] sha256(byte[] body) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(body);
         } catch (NoSuchAlgorithmException e) {

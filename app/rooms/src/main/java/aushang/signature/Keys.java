@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.signature;
 
+import aushang.crypto.Algorithm;
+import aushang.crypto.Edwards;
+import aushang.crypto.Multibase;
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -17,8 +20,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Keys as text and as keys. Our own are RSA-3072 (BSI TR-02102); of others 2048 to 8192 bits are
-/// taken.
+/// Keys as text and as keys. Our own are RSA-3072 (BSI TR-02102) and Ed25519; of others RSA of 2048
+/// to 8192 bits and Ed25519 are taken.
 public final class Keys {
 
     /// Bits.
@@ -60,35 +63,70 @@ public final class Keys {
         record Unusable(Reason reason) implements Reading {}
     }
 
-    /// Reads a public key in PEM: SPKI (`PUBLIC KEY`) or PKCS#1 (`RSA PUBLIC KEY`).
+    /// Reads a public key: in PEM as SPKI (`PUBLIC KEY`) or PKCS#1 (`RSA PUBLIC KEY`), or as the
+    /// word of a Multikey.
     ///
-    /// @param pem at most 16 kB
-    public static Reading read(String pem) {
-        if (pem.length() > LONGEST_TEXT) return new Reading.Unusable(Reason.UNREADABLE_KEY);
+    /// @param text at most 16 kB
+    public static Reading read(String text) {
+        if (text.length() > LONGEST_TEXT) return new Reading.Unusable(Reason.UNREADABLE_KEY);
+        if (text.startsWith("z")) return readWord(text);
         Optional<byte[]> spki =
-                block(pem, "PUBLIC KEY").or(() -> block(pem, "RSA PUBLIC KEY").map(Keys::spki));
-        if (spki.isEmpty()) return new Reading.Unusable(Reason.UNREADABLE_KEY);
+                block(text, "PUBLIC KEY").or(() -> block(text, "RSA PUBLIC KEY").map(Keys::spki));
+        return spki.map(Keys::readSpki)
+                .orElseGet(() -> new Reading.Unusable(Reason.UNREADABLE_KEY));
+    }
+
+    private static Reading readWord(String text) {
+        Optional<Multibase.Word> word = Multibase.read(text);
+        if (word.isEmpty()) return new Reading.Unusable(Reason.UNREADABLE_KEY);
+        byte[] key = word.get().key();
+        return switch (word.get().prefix()) {
+            case RSA -> readSpki(spki(key));
+            case ED25519 ->
+                    Edwards.read(key)
+                            .<Reading>map(Reading.Usable::new)
+                            .orElseGet(() -> new Reading.Unusable(Reason.WEAK_KEY));
+        };
+    }
+
+    private static Reading readSpki(byte[] spki) {
+        Optional<PublicKey> edwards = Edwards.readSpki(spki);
+        if (edwards.isPresent()) return new Reading.Usable(edwards.get());
         try {
-            PublicKey key = rsa().generatePublic(new X509EncodedKeySpec(spki.get()));
+            PublicKey key = factory(Algorithm.RSA).generatePublic(new X509EncodedKeySpec(spki));
             return isStrong(key) ? new Reading.Usable(key) : new Reading.Unusable(Reason.WEAK_KEY);
         } catch (InvalidKeySpecException e) {
-            boolean other =
-                    !contains(spki.get(), RSA_ENCRYPTION)
-                            && spki.get().length > 2
-                            && spki.get()[0] == 0x30;
+            boolean other = !contains(spki, RSA_ENCRYPTION) && spki.length > 2 && spki[0] == 0x30;
             return new Reading.Unusable(other ? Reason.WEAK_KEY : Reason.UNREADABLE_KEY);
         }
     }
 
-    /// A new key pair for an office: RSA-3072. Takes a good part of a second.
+    /// A new RSA key pair.
     public static KeyPair generate() {
+        return generate(Algorithm.RSA);
+    }
+
+    /// A new key pair for an office. RSA-3072 takes a good part of a second.
+    public static KeyPair generate(Algorithm algorithm) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(OWN);
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm.keys());
+            if (algorithm == Algorithm.RSA) generator.initialize(OWN);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("RSA is part of every JDK", e);
+            throw new IllegalStateException(algorithm + " is part of every JDK", e);
         }
+    }
+
+    /// A public key as the word of a Multikey, such as `z6Mk…`.
+    ///
+    /// @throws IllegalArgumentException if it is of no kind that we know
+    public static String word(PublicKey key) {
+        Algorithm algorithm =
+                Algorithm.of(key).orElseThrow(() -> new IllegalArgumentException("another kind"));
+        return switch (algorithm) {
+            case ED25519 -> Multibase.write(Multibase.Prefix.ED25519, Edwards.bytes(key));
+            case RSA -> Multibase.write(Multibase.Prefix.RSA, pkcs1(key.getEncoded()));
+        };
     }
 
     /// SPKI in PEM, as an actor document shows it.
@@ -110,23 +148,26 @@ public final class Keys {
                     block(pem, "PRIVATE KEY")
                             .orElseThrow(
                                     () -> new IllegalArgumentException("not a private key in PEM"));
-            return rsa().generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+            // Which kind it is stands in the same place for all of ours (RFC 5208 §5).
+            Algorithm algorithm =
+                    contains(pkcs8, RSA_ENCRYPTION) ? Algorithm.RSA : Algorithm.ED25519;
+            return factory(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         } catch (InvalidKeySpecException e) {
-            throw new IllegalArgumentException("not an RSA private key");
+            throw new IllegalArgumentException("not a private key of ours");
         }
     }
 
     static boolean isStrong(PublicKey key) {
-        if (!(key instanceof RSAPublicKey rsa)) return false;
+        if (!(key instanceof RSAPublicKey rsa)) return Edwards.isStrong(key);
         int bits = rsa.getModulus().bitLength();
         return bits >= SMALLEST && bits <= LARGEST && rsa.getPublicExponent().testBit(0);
     }
 
-    private static KeyFactory rsa() {
+    private static KeyFactory factory(Algorithm algorithm) {
         try {
-            return KeyFactory.getInstance("RSA");
+            return KeyFactory.getInstance(algorithm.keys());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("RSA is part of every JDK", e);
+            throw new IllegalStateException(algorithm + " is part of every JDK", e);
         }
     }
 
@@ -155,6 +196,13 @@ public final class Keys {
         content.writeBytes(RSA_ENCRYPTION);
         content.writeBytes(der(0x03, bits));
         return der(0x30, content.toByteArray());
+    }
+
+    /// What is left of an RSA key's SPKI without its outer parts.
+    ///
+    /// @param spki as Java writes it: minimal lengths, two bytes each for RSA of 2048 bits and more
+    private static byte[] pkcs1(byte[] spki) {
+        return Arrays.copyOfRange(spki, 24, spki.length);
     }
 
     private static byte[] der(int tag, byte[] content) {

@@ -24,10 +24,14 @@ public enum Reason {
     OUT_OF_TIME(401),
     /// No SHA-256 digest of the body, or of another body.
     WRONG_DIGEST(401),
-    /// Not RSA, or not of 2048 to 8192 bits.
+    /// Neither RSA of 2048 to 8192 bits nor Ed25519, or a point of small order.
     WEAK_KEY(401),
     /// The text is no public key.
     UNREADABLE_KEY(401),
+    /// The key is for another algorithm than the signature names.
+    WRONG_KIND(401),
+    /// The nonce has been seen under another signature.
+    NONCE_REUSED(401),
     /// Everything is in order except that this key did not sign it.
     WRONG_SIGNATURE(401);
 

@@ -2,15 +2,36 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.signature;
 
-/// How a message is signed: the form of the signature and the kind of key.
+import aushang.crypto.Algorithm;
+
+/// The ways in which a request can be signed.
 public enum Scheme {
+    /// draft-cavage-12, RSA: what every server takes.
+    CAVAGE_RSA(Algorithm.RSA, "rsa-sha256"),
+    /// RFC 9421, RSA.
+    RFC9421_RSA(Algorithm.RSA, "rsa-v1_5-sha256"),
+    /// RFC 9421, Ed25519.
+    RFC9421_ED25519(Algorithm.ED25519, "ed25519");
 
-    /// draft-cavage-http-signatures-12 with RSA, the form every server takes.
-    CAVAGE_RSA,
+    private final Algorithm algorithm;
+    private final String registered;
 
-    /// RFC 9421 with RSA.
-    RFC9421_RSA,
+    Scheme(Algorithm algorithm, String registered) {
+        this.algorithm = algorithm;
+        this.registered = registered;
+    }
 
-    /// RFC 9421 with Ed25519, for peers that have shown that they take it.
-    RFC9421_ED25519
+    Algorithm algorithm() {
+        return algorithm;
+    }
+
+    /// The algorithm's name in the scheme's own registry (RFC 9421 §6.2).
+    String registered() {
+        return registered;
+    }
+
+    /// What to try, once, where this one was answered with 400 or 401.
+    public Scheme other() {
+        return this == CAVAGE_RSA ? RFC9421_RSA : CAVAGE_RSA;
+    }
 }

@@ -28,7 +28,7 @@ public record SignatureHeader(
     static final int LONGEST = 4096;
 
     static final int MOST_COVERED = 32;
-    private static final int LARGEST_SIGNATURE = 1024;
+    static final int LARGEST_SIGNATURE = 1024;
 
     /// What the header lines amount to.
     public sealed interface Parsed {

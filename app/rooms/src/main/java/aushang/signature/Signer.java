@@ -2,110 +2,168 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.signature;
 
+import aushang.crypto.Engine;
+import aushang.crypto.SigningKey;
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// Signs in the name of one office, by draft-cavage-12, the form every server takes.
+/// Signs in the name of one actor, in any [Scheme] that it has a key for.
 public final class Signer {
 
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
 
-    private final Clock clock;
-    private final URI keyId;
-    private final PrivateKey key;
+    /// The one label of the one signature (RFC 9421 §4.1).
+    private static final String LABEL = "sig1";
 
-    /// A signer for one key.
-    ///
-    /// @param keyId as listed in the office's actor document
-    public Signer(Clock clock, URI keyId, PrivateKey key) {
+    private final Clock clock;
+    private final SigningKey rsa;
+    private final Optional<SigningKey> ed25519;
+
+    /// A signer with both kinds of key.
+    public Signer(Clock clock, SigningKey rsa, Optional<SigningKey> ed25519) {
         this.clock = clock;
-        this.keyId = keyId;
-        this.key = key;
+        this.rsa = rsa;
+        this.ed25519 = ed25519;
     }
 
-    /// The headers that make a fetch of this address a signed one: `Date`, `Signature`.
+    /// A signer with an RSA key alone, computing with the JDK.
+    ///
+    /// @param keyId as listed in the actor's document
+    public Signer(Clock clock, URI keyId, PrivateKey key) {
+        this(clock, Engine.jdk().key(keyId, key), Optional.empty());
+    }
+
+    /// As [#get(URI, Scheme)], in the form that every server takes.
+    public Map<String, String> get(URI target) {
+        return get(target, Scheme.CAVAGE_RSA);
+    }
+
+    /// As [#post(URI, byte[], String, Scheme, Instant)], now, in the form that every server takes.
+    public Map<String, String> post(URI target, byte[] body, String contentType) {
+        return post(target, Digests.sha256(body), contentType, Scheme.CAVAGE_RSA, clock.instant());
+    }
+
+    /// The headers that make a fetch of this address a signed one.
     ///
     /// `Host` is signed as host and port of the URI; sending it so is the client's part.
-    public Map<String, String> get(URI target) {
+    ///
+    /// @throws IllegalStateException if there is no key for the scheme
+    public Map<String, String> get(URI target, Scheme scheme) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Date", HTTP_DATE.format(clock.instant()));
-        return signed("GET", target, headers, List.of(SigningString.TARGET, "host", "date"));
+        return scheme == Scheme.CAVAGE_RSA
+                ? cavage("GET", target, headers, clock.instant())
+                : message("GET", target, headers, scheme, clock.instant());
     }
 
-    /// The headers that go with this body to this address: `Date`, `Digest`, `Content-Type`,
-    /// `Signature`.
-    public Map<String, String> post(URI target, byte[] body, String contentType) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Date", HTTP_DATE.format(clock.instant()));
-        headers.put("Digest", Digests.of(body));
-        headers.put("Content-Type", contentType);
-        return signed(
-                "POST",
-                target,
-                headers,
-                List.of(SigningString.TARGET, "host", "date", "digest", "content-type"));
-    }
-
-    /// As [#post(URI, byte[], String)] with the digest of the body.
+    /// The headers that go with a body to this address, `Content-Type` among them.
+    ///
+    /// @param bodySha256 the body's SHA-256, computed once for all its copies
+    /// @param at when it is sent, to a few minutes; that it was signed earlier is no harm
+    /// @throws IllegalStateException if there is no key for the scheme
     public Map<String, String> post(
             URI target, byte[] bodySha256, String contentType, Scheme scheme, Instant at) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Date", HTTP_DATE.format(at));
-        headers.put("Digest", "SHA-256=" + Base64.getEncoder().encodeToString(bodySha256));
         headers.put("Content-Type", contentType);
-        return signed(
-                "POST",
-                target,
-                headers,
-                List.of(SigningString.TARGET, "host", "date", "digest", "content-type"));
+        if (scheme == Scheme.CAVAGE_RSA) {
+            headers.put("Digest", Digests.ofSha256(bodySha256));
+            return cavage("POST", target, headers, at);
+        }
+        headers.put("Content-Digest", Digests.contentDigest(bodySha256));
+        return message("POST", target, headers, scheme, at);
     }
 
-    private Map<String, String> signed(
-            String method, URI target, Map<String, String> headers, List<String> covered) {
-        Map<String, List<String>> lines = new LinkedHashMap<>();
-        headers.forEach((name, value) -> lines.put(name, List.of(value)));
-        lines.put("host", List.of(host(target)));
-        SignedRequest request = new SignedRequest(method, pathAndQuery(target), lines, new byte[0]);
+    private Map<String, String> cavage(
+            String method, URI target, Map<String, String> headers, Instant at) {
+        headers.put("Date", HTTP_DATE.format(at));
+        List<String> covered = new ArrayList<>(List.of(SigningString.TARGET, "host", "date"));
+        if (headers.containsKey("Digest")) covered.addAll(List.of("digest", "content-type"));
         byte[] text =
-                SigningString.of(request, covered, Optional.empty(), Optional.empty())
+                SigningString.of(
+                                request(method, target, headers),
+                                covered,
+                                Optional.empty(),
+                                Optional.empty())
                         .orElseThrow();
         headers.put(
                 "Signature",
-                "keyId=\"%s\",algorithm=\"rsa-sha256\",headers=\"%s\",signature=\"%s\""
-                        .formatted(
-                                keyId,
-                                String.join(" ", covered),
-                                Base64.getEncoder().encodeToString(sign(text))));
+                "keyId=\""
+                        + rsa.id()
+                        + "\",algorithm=\"rsa-sha256\",headers=\""
+                        + String.join(" ", covered)
+                        + "\",signature=\""
+                        + Base64.getEncoder().encodeToString(rsa.sign(text))
+                        + "\"");
         return headers;
     }
 
-    private byte[] sign(byte[] text) {
-        try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(key);
-            signature.update(text);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("our own key does not sign", e);
-        }
+    private Map<String, String> message(
+            String method, URI target, Map<String, String> headers, Scheme scheme, Instant at) {
+        SigningKey key = key(scheme);
+        List<String> covered = new ArrayList<>(List.of("@method", "@target-uri", "@authority"));
+        if (headers.containsKey("Content-Digest")) covered.add("content-digest");
+        String parameters =
+                covered.stream()
+                                .map(name -> "\"" + name + "\"")
+                                .collect(Collectors.joining(" ", "(", ")"))
+                        + ";created="
+                        + at.getEpochSecond()
+                        + ";keyid=\""
+                        + key.id()
+                        + "\";alg=\""
+                        + scheme.registered()
+                        + "\"";
+        byte[] text =
+                SignatureBase.of(
+                                request(method, target, headers),
+                                authority(target),
+                                covered,
+                                parameters)
+                        .orElseThrow();
+        headers.put("Signature-Input", LABEL + "=" + parameters);
+        headers.put(
+                "Signature",
+                LABEL + "=:" + Base64.getEncoder().encodeToString(key.sign(text)) + ":");
+        return headers;
+    }
+
+    private SigningKey key(Scheme scheme) {
+        return switch (scheme) {
+            case CAVAGE_RSA, RFC9421_RSA -> rsa;
+            case RFC9421_ED25519 ->
+                    ed25519.orElseThrow(() -> new IllegalStateException("no key for " + scheme));
+        };
+    }
+
+    private static SignedRequest request(String method, URI target, Map<String, String> headers) {
+        Map<String, List<String>> lines = new LinkedHashMap<>();
+        headers.forEach((name, value) -> lines.put(name, List.of(value)));
+        lines.put("host", List.of(host(target)));
+        return new SignedRequest(method, pathAndQuery(target), lines, new byte[0]);
     }
 
     private static String host(URI target) {
         return target.getPort() < 0 ? target.getHost() : target.getHost() + ":" + target.getPort();
+    }
+
+    /// Normalised as RFC 9421 §2.2.3 wants it: lower case, without a default port.
+    private static String authority(URI target) {
+        String host = target.getHost().toLowerCase(Locale.ROOT);
+        int port = target.getPort();
+        return port < 0 || port == 443 ? host : host + ":" + port;
     }
 
     /// As a client sends it: in ASCII, and never empty.

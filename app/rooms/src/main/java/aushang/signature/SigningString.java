@@ -43,7 +43,8 @@ final class SigningString {
         return Optional.of(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Optional<String> header(SignedRequest request, String name) {
+    /// The lines of a header as one value; empty when it is not there.
+    static Optional<String> header(SignedRequest request, String name) {
         List<String> lines = request.lines(name);
         if (lines.isEmpty()) return Optional.empty();
         return Optional.of(String.join(", ", lines.stream().map(String::strip).toList()));

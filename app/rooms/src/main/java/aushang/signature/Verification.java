@@ -8,5 +8,7 @@ import java.net.URI;
 public sealed interface Verification permits Verification.Verified, Precheck.Refused {
 
     /// The holder of this key has sent exactly this request.
-    record Verified(URI keyId) implements Verification {}
+    ///
+    /// @param scheme how; a sender understands what it speaks
+    record Verified(URI keyId, Scheme scheme) implements Verification {}
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.signature;
 
+import aushang.crypto.Engine;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
@@ -13,12 +14,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Judges signed requests, cheapest question first: form, coverage, host, age, digest; the key
 /// comes last.
 ///
-/// Covered must be `(request-target)`, `host`, `date` or `(created)`, and `digest` when there is a
-/// body.
+/// Where there is a `Signature-Input`, RFC 9421 applies and nothing else, whatever `Signature`
+/// looks like: a request that fails one scheme is not tried with the other. See [MessageCheck].
+/// Without, it is draft-cavage; covered must then be `(request-target)`, `host`, `date` or
+/// `(created)`, and `digest` when there is a body.
 public final class Verifier {
 
     /// How old a request may be.
@@ -32,19 +36,32 @@ public final class Verifier {
 
     private final Clock clock;
     private final String authority;
+    private final Engine engine;
+    private final MessageCheck messages;
+
+    /// A verifier for one server, computing with the JDK.
+    public Verifier(Clock clock, String authority) {
+        this(clock, authority, Engine.jdk());
+    }
 
     /// A verifier for one server.
     ///
     /// @param authority our host, and port unless 443; what was signed for another is refused
-    public Verifier(Clock clock, String authority) {
+    public Verifier(Clock clock, String authority, Engine engine) {
         this.clock = clock;
         this.authority = authority.toLowerCase(Locale.ROOT);
+        this.engine = engine;
+        this.messages = new MessageCheck(clock, this.authority, engine);
     }
 
     /// All that can be judged without the key. Makes no connection.
     public Precheck check(SignedRequest request) {
-        // RFC 9421 uses the same header for something else; to take it for ours would be a guess.
-        if (!request.lines("signature-input").isEmpty()) return refused(Reason.UNSUPPORTED);
+        if (!request.lines("signature-input").isEmpty()) {
+            Optional<Reason> objection = form(request).or(() -> host(request));
+            return objection
+                    .<Precheck>map(Precheck.Refused::new)
+                    .orElseGet(() -> messages.check(request));
+        }
         return switch (SignatureHeader.parse(request.lines("signature"))) {
             case SignatureHeader.Parsed.Refused(var reason) -> refused(reason);
             case SignatureHeader.Parsed.Present(var header) -> check(request, header);
@@ -65,10 +82,17 @@ public final class Verifier {
         Optional<byte[]> signed =
                 SigningString.of(request, header.covered(), header.created(), header.expires());
         if (signed.isEmpty()) return refused(Reason.HEADER_MISSING);
-        return new Precheck.Ready(keyId.get(), "SHA256withRSA", signed.get(), header.signature());
+        return new Precheck.Ready(
+                engine,
+                keyId.get(),
+                Set.of(Scheme.CAVAGE_RSA),
+                signed.get(),
+                header.signature(),
+                Optional::empty);
     }
 
     private static Optional<Reason> form(SignedRequest request) {
+        if (!request.target().startsWith("/")) return Optional.of(Reason.MALFORMED);
         for (String name : ONCE)
             if (request.lines(name).size() > 1) return Optional.of(Reason.MALFORMED);
         for (List<String> lines : request.headers().values())
@@ -130,7 +154,7 @@ public final class Verifier {
         }
     }
 
-    private static boolean isNear(Instant now, Instant time) {
+    static boolean isNear(Instant now, Instant time) {
         return !time.isBefore(now.minus(PAST)) && !time.isAfter(now.plus(FUTURE));
     }
 
@@ -141,7 +165,7 @@ public final class Verifier {
     }
 
     /// A key id that is no plain https address must not even be thought of as fetchable.
-    private static Optional<URI> keyId(String text) {
+    static Optional<URI> keyId(String text) {
         if (text.length() > LONGEST_KEY_ID) return Optional.empty();
         try {
             URI uri = new URI(text);

@@ -17,6 +17,12 @@ public record Person(String issuer, String subject) {
             throw new IllegalArgumentException("a person has an issuer and a subject");
     }
 
+    /// Reads what [#key] wrote.
+    public static Person ofKey(String key) {
+        int parting = key.lastIndexOf('#');
+        return new Person(key.substring(0, parting), key.substring(parting + 1));
+    }
+
     /// Issuer and subject as one key, as it is stored: `https://…/realms/aushang#subject`.
     public String key() {
         return issuer + "#" + subject;

@@ -28,6 +28,9 @@ public record Activity(
         Optional<URI> instrument,
         Optional<URI> result) {
 
+    /// The context that gives our words their meaning.
+    public static final String CONTEXT = Contexts.ACTIVITYSTREAMS;
+
     /// The collection that means everyone.
     public static final URI PUBLIC = URI.create(Contexts.ACTIVITYSTREAMS + "#Public");
 

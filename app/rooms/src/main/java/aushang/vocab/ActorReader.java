@@ -5,10 +5,10 @@ package aushang.vocab;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Reads a stranger's actor document, within the bounds of [ActivityReader].
 ///
@@ -20,6 +20,9 @@ public final class ActorReader {
 
     private static final int LONGEST_NAME = 2048;
     private static final int MOST_KEYS = 10;
+
+    /// Characters. RSA of 8192 bits takes 1,500 in PEM.
+    private static final int LONGEST_KEY = 4096;
 
     private ActorReader() {}
 
@@ -43,8 +46,9 @@ public final class ActorReader {
         try {
             Fields fields = new Fields(Json.read(body));
             boolean key = fields.node().has("publicKeyPem");
+            boolean multikey = fields.node().has("publicKeyMultibase");
             return new Reading.Understood<>(
-                    fields.actor(key ? "owner" : "id")
+                    fields.actor(key ? "owner" : multikey ? "controller" : "id")
                             .orElseThrow(() -> new Refusal(Reading.Reason.ID_MISSING)));
         } catch (Refusal e) {
             return new Reading.NotUnderstood<>(e.reason);
@@ -79,17 +83,30 @@ public final class ActorReader {
     }
 
     private static List<RemoteActor.Key> keys(Fields fields) {
-        List<RemoteActor.Key> keys = new ArrayList<>();
-        for (JsonNode value : fields.many("publicKey")) {
-            if (!(value instanceof ObjectNode node) || keys.size() == MOST_KEYS) continue;
-            Fields key = new Fields(node);
-            Optional<URI> id = key.link("id");
-            Optional<URI> owner = key.link("owner");
-            Optional<String> pem = key.text("publicKeyPem");
-            if (id.isPresent() && owner.isPresent() && pem.isPresent())
-                keys.add(new RemoteActor.Key(id.get(), owner.get(), pem.get()));
-        }
-        return keys;
+        return Stream.concat(
+                        keys(fields, "publicKey", "owner", "publicKeyPem"),
+                        keys(fields, "assertionMethod", "controller", "publicKeyMultibase"))
+                .limit(MOST_KEYS)
+                .toList();
+    }
+
+    /// The keys that stand here in full; a mere address of one is left out (FEP-521a).
+    private static Stream<RemoteActor.Key> keys(
+            Fields fields, String list, String ownerName, String textName) {
+        return fields.many(list).stream()
+                .filter(ObjectNode.class::isInstance)
+                .map(value -> new Fields((ObjectNode) value))
+                .flatMap(key -> key(key, ownerName, textName).stream());
+    }
+
+    private static Optional<RemoteActor.Key> key(Fields key, String ownerName, String textName) {
+        Optional<URI> id = key.link("id");
+        Optional<URI> owner = key.link(ownerName);
+        Optional<String> text =
+                key.text(textName).filter(written -> written.length() <= LONGEST_KEY);
+        return id.isPresent() && owner.isPresent() && text.isPresent()
+                ? Optional.of(new RemoteActor.Key(id.get(), owner.get(), text.get()))
+                : Optional.empty();
     }
 
     /// Never between the halves of a surrogate pair.

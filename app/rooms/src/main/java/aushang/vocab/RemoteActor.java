@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param sharedInbox empty when the server has none
 /// @param preferredUsername at most 2048 characters; not yet checked against WebFinger
 /// @param name cut at 2048 characters
-/// @param publicKeys at most 10
+/// @param publicKeys of `publicKey` and `assertionMethod`, at most 10 in all
 public record RemoteActor(
         ActorId id,
         String type,
@@ -27,7 +27,9 @@ public record RemoteActor(
     }
 
     /// A key as listed. Whether its text is a usable key is for `signature` to say.
-    public record Key(URI id, URI owner, String pem) {}
+    ///
+    /// @param text PEM, or the word of a Multikey
+    public record Key(URI id, URI owner, String text) {}
 
     /// The key of this id, if this actor owns it: listed here, owner is this actor, same origin.
     ///

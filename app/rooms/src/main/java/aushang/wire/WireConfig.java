@@ -3,6 +3,7 @@
 package aushang.wire;
 
 import aushang.setting.Settings;
+import aushang.tls.TlsConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,11 +20,12 @@ import java.util.function.Function;
 /// @param allow special-use networks that may be reached, on a laptop only
 /// @param trust certificates in PEM that are trusted besides the JDK's
 /// @param total one exchange with all redirects, 100 ms to 30 s
-/// @param connect one connection, TLS included
+/// @param connect one connection, before the handshake
 /// @param lookup one name
 /// @param largest answer in bytes, decoded
 /// @param redirects of a GET
 /// @param ports that may be reached
+/// @param tls how many connections, for how long, and what shakes hands
 public record WireConfig(
         String domain,
         boolean laptop,
@@ -34,7 +36,8 @@ public record WireConfig(
         Duration lookup,
         int largest,
         int redirects,
-        Set<Integer> ports) {
+        Set<Integer> ports,
+        TlsConfig tls) {
 
     private static final Duration TOTAL = Duration.ofSeconds(10);
     private static final Duration CONNECT = Duration.ofSeconds(3);
@@ -72,11 +75,12 @@ public record WireConfig(
                 LOOKUP,
                 LARGEST,
                 REDIRECTS,
-                PORTS);
+                PORTS,
+                TlsConfig.defaults());
     }
 
     /// Reads `aushang.domain`, `aushang.profile`, `aushang.wire.allow`, `aushang.trust`,
-    /// `wire.total`, `wire.connect` and `wire.ports`.
+    /// `wire.total`, `wire.connect`, `wire.ports`, and those of [TlsConfig#from].
     public static WireConfig from(Settings settings) {
         WireConfig defaults = of(settings.text("aushang.domain"));
         List<Cidr> allow = each(settings, "aushang.wire.allow", Cidr::of);
@@ -90,6 +94,7 @@ public record WireConfig(
         Duration connect = settings.duration("wire.connect", Duration.ofMillis(100), total);
         List<Integer> ports = each(settings, "wire.ports", WireConfig::port);
         Optional<Path> trust = settings.file("aushang.trust");
+        TlsConfig tls = TlsConfig.from(settings);
         if (!settings.mistakes().isEmpty()) return defaults;
         return new WireConfig(
                 defaults.domain(),
@@ -101,7 +106,8 @@ public record WireConfig(
                 LOOKUP,
                 LARGEST,
                 REDIRECTS,
-                new HashSet<>(ports));
+                new HashSet<>(ports),
+                tls);
     }
 
     private static <T> List<T> each(Settings settings, String key, Function<String, T> reader) {

@@ -5,10 +5,12 @@
 ///
 /// An address a stranger gave us is first judged by its form, then its name is resolved once, every
 /// address it has is compared with the table of special-use networks, and the connection is made to
-/// exactly an address that passed. Each redirect starts over. Bytes are counted after decoding,
-/// time from the first question to the last byte. No cookie, no proxy, no stored credential.
+/// exactly an address that passed. Each redirect starts over. Bytes are counted before decoding and
+/// after it, time from the first question to the last byte. An answer that two readers could take
+/// differently is none. No cookie, no proxy, no stored credential.
 ///
-/// Start reading at [Wire], then [Destination] and [SpecialUse]. May use: setting.
+/// Start reading at [Wire], then [Destination], [SpecialUse], [Exchange] and [Answer]. May use:
+/// setting, tls.
 ///
 /// @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IANA IPv4
 ///   registry</a>

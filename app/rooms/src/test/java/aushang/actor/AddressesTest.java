@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import aushang.setting.Settings;
 import java.net.URI;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,7 @@ class AddressesTest {
 
     @Test
     void aKeyIsPartOfItsActorsDocument() {
-        assertThat(addresses.key(addresses.instanceActor()))
+        assertThat(addresses.key(addresses.instanceActor(), "main-key"))
                 .hasToString("https://aushang.example/actor#main-key");
     }
 
@@ -95,12 +94,7 @@ class AddressesTest {
     }
 
     private static int mistakes(String domain) {
-        Map<String, String> values =
-                Map.of(
-                        "aushang.domain",
-                        domain,
-                        "aushang.actor.secret",
-                        Base64.getEncoder().encodeToString(new byte[32]));
+        Map<String, String> values = Map.of("aushang.domain", domain);
         Settings settings = new Settings(key -> Optional.ofNullable(values.get(key)));
         ActorConfig.from(settings);
         return settings.mistakes().size();

@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import aushang.crypto.Algorithm;
+import aushang.crypto.Multibase;
 import aushang.signature.Keys;
 import aushang.signature.Signer;
 import aushang.vocab.ActorId;
@@ -49,8 +51,9 @@ class StrangersTest {
 
     @SuppressWarnings("UnnecessaryAssignment") // what the container would inject
     StrangersTest() {
-        strangers.wire = network;
-        strangers.offices = new OneSigner();
+        strangers.documents = new SignedFetch();
+        strangers.documents.wire = network;
+        strangers.documents.offices = new OneSigner();
         strangers.addresses = new Addresses("ours.test");
         strangers.clock = CLOCK;
     }
@@ -330,10 +333,9 @@ class StrangersTest {
         network.has(ADA, actor(ADA, KEY.toString(), PAIR));
         found(KEY);
         network.has(ADA, actor(ADA, KEY.toString(), changed));
-        assertThat(strangers.findAgain(KEY))
-                .map(KeySearch.Found::key)
-                .contains(changed.getPublic());
-        assertThat(strangers.findAgain(KEY)).isEmpty();
+        assertThat(((KeySearch.Found) strangers.findAgain(KEY)).key())
+                .isEqualTo(changed.getPublic());
+        assertThat(strangers.findAgain(KEY)).isEqualTo(new KeySearch.Unavailable(Strangers.LATELY));
         assertThat(strangers.remembered(KEY))
                 .map(KeySearch.Found::key)
                 .contains(changed.getPublic());
@@ -345,8 +347,179 @@ class StrangersTest {
         network.has(ADA, actor(ADA, KEY.toString(), PAIR));
         KeySearch.Found found = found(KEY);
         network.answers(ADA, new Reply.Unreachable(Reply.Cause.TIME_IS_UP));
-        assertThat(strangers.findAgain(KEY)).isEmpty();
+        assertThat(strangers.findAgain(KEY))
+                .isEqualTo(new KeySearch.Unavailable("unreachable.time_is_up"));
         assertThat(strangers.remembered(KEY)).contains(found);
+    }
+
+    /// However many key ids point into one document, it is one document.
+    @Test
+    void madeUpKeyIdsCauseNoFetches() {
+        network.has(ADA, actor(ADA, KEY.toString(), PAIR));
+        found(KEY);
+        for (int n = 0; n < 100; n++)
+            assertThat(strangers.find(URI.create(ADA + "#" + n)))
+                    .isEqualTo(new KeySearch.Rejected("key.not.listed"));
+        assertThat(network.fetched).as("once, and once more for a change of keys").hasSize(2);
+        assertThat(strangers.remembered(KEY)).isPresent();
+    }
+
+    @Test
+    void aKeyThatIsNewInTheDocumentIsLookedFor() {
+        network.has(ADA, actor(ADA, KEY.toString(), PAIR));
+        found(KEY);
+        URI second = URI.create(ADA + "#main-key-2");
+        KeyPair changed = pair(2048);
+        network.has(ADA, actor(ADA, second.toString(), changed));
+        assertThat(found(second).key()).isEqualTo(changed.getPublic());
+        assertThat(strangers.remembered(KEY)).as("the old one is listed no more").isEmpty();
+    }
+
+    @Test
+    void anotherKeyOfTheSameDocumentIsFoundWithoutAFetch() {
+        KeyPair edwards = Keys.generate(Algorithm.ED25519);
+        URI second = URI.create(ADA + "#ed25519-key");
+        network.has(ADA, withMultikey(second, ADA, Keys.word(edwards.getPublic())));
+        found(KEY);
+        assertThat(strangers.remembered(second))
+                .map(KeySearch.Found::key)
+                .contains(edwards.getPublic());
+        assertThat(found(second).owner()).isEqualTo(ActorId.of(ADA));
+        assertThat(network.fetched).hasSize(1);
+    }
+
+    /// ADV-040.
+    @ParameterizedTest
+    @CsvSource({
+        "https://peer.example/users/ada#k, https://victim.test/u/v",
+        "https://evil.test/u/e#k, https://peer.example/users/ada"
+    })
+    void aMultikeyOfSomeoneElseIsNotTheActors(URI id, String controller) {
+        String word = Keys.word(Keys.generate(Algorithm.ED25519).getPublic());
+        network.has(ADA, withMultikey(id, controller, word));
+        found(KEY);
+        assertThat(strangers.remembered(id)).isEmpty();
+    }
+
+    /// ADV-040.
+    @Test
+    void aMultikeyWithAnAddressOfItsOwnNamesItsOwner() {
+        String word = Keys.word(Keys.generate(Algorithm.ED25519).getPublic());
+        String key = "https://evil.test/key";
+        network.has(
+                key,
+                "{\"id\":\"%s\",\"type\":\"Multikey\",\"controller\":\"%s\",\"publicKeyMultibase\":\"%s\"}"
+                        .formatted(key, ADA, word));
+        network.has(ADA, actor(ADA, KEY.toString(), PAIR));
+        assertThat(strangers.find(URI.create(key)))
+                .isEqualTo(new KeySearch.Rejected("key.owner.elsewhere"));
+        assertThat(network.fetched).containsExactly(key);
+    }
+
+    /// ADV-038.
+    @Test
+    void aPointOfSmallOrderIsNoKey() {
+        String word = Multibase.write(Multibase.Prefix.ED25519, new byte[32]);
+        URI id = URI.create(ADA + "#ed25519-key");
+        network.has(ADA, withMultikey(id, ADA, word));
+        assertThat(strangers.find(id)).isEqualTo(new KeySearch.Rejected("weak_key"));
+        assertThat(strangers.remembered(id)).isEmpty();
+    }
+
+    /// ADV-045: a thousand bad signatures in the name of one key.
+    @Test
+    void howeverManySignaturesDoNotFitTheDocumentIsFetchedOnce() {
+        network.has(ADA, actor(ADA, KEY.toString(), PAIR));
+        found(KEY);
+        for (int n = 0; n < 1000; n++) strangers.findAgain(KEY);
+        for (int n = 0; n < 1000; n++) strangers.findAgain(URI.create(ADA + "#" + n));
+        assertThat(network.fetched).hasSize(2);
+    }
+
+    /// ADV-046.
+    @ParameterizedTest
+    @CsvSource({
+        "200, text/html, <html>",
+        "500, application/activity+json, {}",
+        "404, text/html, x",
+        "200, application/activity+json, no JSON"
+    })
+    void aDocumentThatCannotBeReadAgainTakesNothingFromTheKey(
+            int status, String type, String body) {
+        network.has(ADA, actor(ADA, KEY.toString(), PAIR));
+        KeySearch.Found found = found(KEY);
+        network.answers(ADA, answered(status, type, body, ADA));
+        assertThat(strangers.findAgain(KEY)).isNotInstanceOf(KeySearch.Found.class);
+        assertThat(strangers.remembered(KEY)).contains(found);
+    }
+
+    /// Whoever names someone else's inbox as theirs has us write there.
+    @Test
+    void anInboxElsewhereIsNobodys() {
+        network.has(
+                ADA,
+                actor(ADA, KEY.toString(), PAIR)
+                        .replace(
+                                "\"inbox\":\"" + ADA + "/inbox",
+                                "\"inbox\":\"https://victim.test/inbox"));
+        assertThat(strangers.find(KEY)).isEqualTo(new KeySearch.Rejected("inbox.elsewhere"));
+    }
+
+    /// ADV-384.
+    @ParameterizedTest(name = "{0}: taken? {1}")
+    @CsvSource({
+        "https://victim.test/inbox, false",
+        "https://peer.example:8443/inbox, false",
+        "https://peer.example/inbox, true"
+    })
+    void aSharedInboxElsewhereIsNone(String shared, boolean taken) {
+        network.has(
+                ADA,
+                actor(ADA, KEY.toString(), PAIR)
+                        .replace(
+                                "\"publicKey\"",
+                                "\"endpoints\":{\"sharedInbox\":\""
+                                        + shared
+                                        + "\"},\"publicKey\""));
+        assertThat(found(KEY).document().orElseThrow().sharedInbox().isPresent()).isEqualTo(taken);
+    }
+
+    @Test
+    void anInboxOfOursIsNobodys() {
+        network.has(
+                ADA,
+                actor(ADA, KEY.toString(), PAIR)
+                        .replace(
+                                "\"inbox\":\"" + ADA + "/inbox",
+                                "\"inbox\":\"https://ours.test/inbox"));
+        assertThat(strangers.find(KEY)).isEqualTo(new KeySearch.Rejected("inbox.is.ours"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401})
+    void aServerThatRefusesTheUsualSignatureIsAskedOnceInTheOtherForm(int refusal) {
+        network.has(ADA, actor(ADA, KEY.toString(), PAIR));
+        network.refusing("Date", refusal);
+        found(KEY);
+        assertThat(network.sent).containsKeys("Signature-Input", "Signature");
+        assertThat(network.fetched).hasSize(2);
+        strangers.find(URI.create("https://peer.example/users/eve#main-key"));
+        assertThat(network.fetched).as("remembered for the server").hasSize(3);
+    }
+
+    @Test
+    void aServerThatRefusesBothFormsIsNotAskedAThirdTime() {
+        network.answers(ADA, answered(401, "", "", ADA));
+        assertThat(strangers.find(KEY)).isEqualTo(new KeySearch.Rejected("status.401"));
+        assertThat(network.fetched).hasSize(2);
+    }
+
+    private static String withMultikey(URI id, String controller, String word) {
+        String multikey =
+                "\"assertionMethod\":[{\"id\":\"%s\",\"type\":\"Multikey\",\"controller\":\"%s\",\"publicKeyMultibase\":\"%s\"}],"
+                        .formatted(id, controller, word);
+        return actor(ADA, KEY.toString(), PAIR)
+                .replace("\"publicKey\"", multikey + "\"publicKey\"");
     }
 
     private KeySearch.Found found(URI key) {
@@ -399,6 +572,14 @@ class StrangersTest {
         private final List<String> fetched = Collections.synchronizedList(new ArrayList<>());
         private final Map<String, String> sent = new HashMap<>();
         private Runnable meanwhile = () -> {};
+        private String unwanted = "";
+        private int refusal;
+
+        /// Refuses whoever sends this header.
+        void refusing(String header, int status) {
+            unwanted = header;
+            refusal = status;
+        }
 
         void has(String address, String document) {
             answers(address, answered(200, MediaType.ACTIVITY, document, address));
@@ -411,8 +592,10 @@ class StrangersTest {
         @Override
         public Reply get(URI uri, Function<URI, Map<String, String>> headers) {
             fetched.add(uri.toString());
+            sent.clear();
             sent.putAll(headers.apply(uri));
             meanwhile.run();
+            if (sent.containsKey(unwanted)) return answered(refusal, "", "", uri.toString());
             return replies.getOrDefault(uri.toString(), answered(404, "", "", uri.toString()));
         }
     }

@@ -11,13 +11,18 @@ import aushang.delivery.Answer;
 import aushang.delivery.Leased;
 import aushang.delivery.Outcome;
 import aushang.follower.Audience;
+import aushang.notice.Rehearsal.Planned;
 import aushang.outbox.LogEntry;
 import aushang.peer.Blocks;
+import aushang.peer.Health;
 import aushang.peer.Pace;
 import aushang.peer.Peer;
 import aushang.peer.Peers;
+import aushang.signature.Digests;
 import aushang.signature.Scheme;
 import aushang.signature.Signer;
+import aushang.wire.Line;
+import aushang.wire.Prepared;
 import aushang.wire.Reply;
 import aushang.wire.Wire;
 import java.net.URI;
@@ -54,12 +59,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CarrierTest {
 
     private static final byte[] BODY = "{}".getBytes(UTF_8);
+    private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
     private static final PrivateKey KEY = smallKey();
 
     private final Streets streets = new Streets();
     private final Book book = new Book();
     private final OneOffice office = new OneOffice();
     private final Shut shut = new Shut();
+    private final Rehearsed rehearsed = new Rehearsed();
     private Carrier carrier = carrier(500, 500);
 
     @SuppressWarnings("UnnecessaryAssignment") // what the container would inject
@@ -71,8 +78,15 @@ class CarrierTest {
         carrier.blocks = shut;
         carrier.pace = new Pace();
         carrier.figures = new Figures();
+        carrier.rehearsed = rehearsed;
+        rehearsed.wire = streets;
+        rehearsed.offices = office;
+        rehearsed.peers = carrier.peers;
+        rehearsed.blocks = shut;
+        rehearsed.health = nobodyRests();
+        rehearsed.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         carrier.config = new CourierConfig(inFlight, apart);
-        carrier.clock = Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), ZoneOffset.UTC);
+        carrier.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         carrier.ready();
         return carrier;
     }
@@ -95,7 +109,7 @@ class CarrierTest {
                 "Create",
                 "note",
                 BODY,
-                new byte[32],
+                Digests.sha256(BODY),
                 audience);
     }
 
@@ -362,6 +376,66 @@ class CarrierTest {
         }
     }
 
+    private static Health nobodyRests() {
+        return new Health() {
+            @Override
+            public Set<Integer> resting() {
+                return Set.of();
+            }
+        };
+    }
+
+    private void rehearse(byte[] create, Instant at) throws InterruptedException {
+        URI activity = entry(7, peers(3)).activity();
+        rehearsed.rehearse(new Planned(1, activity, create, peers(3), at));
+        while (rehearsed.ready(activity) < 3) Thread.sleep(1);
+    }
+
+    @Test
+    void whatWasRehearsedIsOnlyWritten() throws InterruptedException {
+        rehearse(BODY, NOW);
+        assertThat(streets.tried).as("nothing leaves before it is published").isEmpty();
+        carry(lease(peers(3)));
+        assertThat(book.last().carried()).isEqualTo(peers(3));
+        assertThat(streets.tried).hasSize(3);
+        assertThat(streets.overLines).hasValue(3);
+        assertThat(streets.open).as("lines that nobody has closed").hasValue(0);
+    }
+
+    @Test
+    void whatWasChangedAfterTheRehearsalGoesTheOrdinaryWay() throws InterruptedException {
+        rehearse("{ }".getBytes(UTF_8), NOW);
+        carry(lease(peers(3)));
+        assertThat(book.last().carried()).isEqualTo(peers(3));
+        assertThat(streets.overLines).hasValue(0);
+    }
+
+    @ParameterizedTest(name = "a rehearsal for {0} s from now is not used")
+    @ValueSource(longs = {-31, -30, 1, 60})
+    void aSignatureForAnotherTimeIsNotUsed(long seconds) throws InterruptedException {
+        rehearse(BODY, NOW.plusSeconds(seconds));
+        carry(lease(peers(3)));
+        assertThat(book.last().carried()).isEqualTo(peers(3));
+        assertThat(streets.overLines).hasValue(0);
+    }
+
+    @Test
+    void aRehearsalIsReplacedByTheNext() throws InterruptedException {
+        rehearse("{ }".getBytes(UTF_8), NOW);
+        rehearse(BODY, NOW);
+        assertThat(streets.open).hasValue(3);
+        carry(lease(peers(3)));
+        assertThat(streets.overLines).hasValue(3);
+    }
+
+    @Test
+    void whatIsNotPublishedInTimeIsLetGoOf() throws InterruptedException {
+        rehearse(BODY, NOW.minusSeconds(31));
+        rehearsed.tidy();
+        assertThat(streets.open).hasValue(0);
+        assertThat(rehearsed.ready(entry(7, peers(3)).activity())).isZero();
+    }
+
     @Test
     void whoWantsAnotherSignatureIsAskedOnceMoreAndRemembered() throws InterruptedException {
         streets.reply = peer -> answered(streets.tries(peer) == 1 ? 401 : 202);
@@ -415,6 +489,8 @@ class CarrierTest {
 
         private final Map<Integer, AtomicInteger> tried = new ConcurrentHashMap<>();
         private final Collection<byte[]> bodies = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger overLines = new AtomicInteger();
+        private final AtomicInteger open = new AtomicInteger();
         private volatile IntFunction<Reply> reply = peer -> answered(202);
 
         @Override
@@ -423,6 +499,25 @@ class CarrierTest {
             tried.computeIfAbsent(peer, first -> new AtomicInteger()).incrementAndGet();
             bodies.add(body);
             return reply.apply(peer);
+        }
+
+        @Override
+        public Prepared prepare(URI inbox) {
+            open.incrementAndGet();
+            return new Prepared.Ready(
+                    new Line() {
+                        @Override
+                        public Reply post(byte[] body, Map<String, String> headers) {
+                            overLines.incrementAndGet();
+                            open.decrementAndGet();
+                            return Streets.this.post(inbox, body, headers);
+                        }
+
+                        @Override
+                        public void close() {
+                            open.decrementAndGet();
+                        }
+                    });
         }
 
         int tries(int peer) {

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import aushang.actor.Addresses;
 import aushang.actor.OfficeFixture;
-import aushang.vocab.NoteText;
+import aushang.document.NoteText;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NotesTest {
 
     private static NoteText note(Notice notice) {
-        return Notes.of(new Addresses("aushang.example"), OfficeFixture.beispielamt(), notice);
+        return Notes.of(
+                new Addresses("aushang.example"),
+                OfficeFixture.beispielamt(),
+                notice,
+                Tallies.Tally.NONE);
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import aushang.notice.Notice.State;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class NoticeTest {
@@ -69,6 +70,39 @@ class NoticeTest {
         Notice notice = aNotice().draft();
         assertThatThrownBy(() -> notice.withdraw(AUTHOR, WITHDRAWN)).isInstanceOf(WrongState.class);
         assertThat(notice.withdrawnAt()).isEmpty();
+    }
+
+    @Test
+    void aCorrectionIsLaterThanEverythingThatWasSaidBefore() {
+        Notice notice = aNotice().published();
+        notice.correct(OTHER, PUBLISHED.plusMillis(300));
+        assertThat(notice.content()).isEqualTo(OTHER);
+        assertThat(notice.correctedAt()).contains(PUBLISHED.plusSeconds(1));
+        notice.correct(OTHER, PUBLISHED.plusMillis(600));
+        assertThat(notice.correctedAt()).contains(PUBLISHED.plusSeconds(2));
+        notice.correct(OTHER, PUBLISHED.plusSeconds(60).plusMillis(9));
+        assertThat(notice.correctedAt()).contains(PUBLISHED.plusSeconds(60));
+        assertThat(notice.publishedAt()).contains(PUBLISHED);
+    }
+
+    @Test
+    void onlyWhatIsPublishedIsCorrected() {
+        assertThatThrownBy(() -> aNotice().draft().correct(OTHER, PUBLISHED))
+                .isInstanceOf(WrongState.class);
+        assertThatThrownBy(() -> aNotice().withdrawn().correct(OTHER, WITHDRAWN))
+                .isInstanceOf(WrongState.class);
+    }
+
+    @Test
+    void theFirstWordingIsWhatWasPublishedAndTheNextWhatIsSaidNow() {
+        Notice notice = aNotice().published();
+        Wording first = Wording.first(notice);
+        notice.correct(OTHER, PUBLISHED.plusSeconds(60));
+        Wording second = Wording.next(notice, 2, new UUID(0, 8), "by", "Tippfehler");
+        assertThat(first.saidAt()).isEqualTo(PUBLISHED);
+        assertThat(first.content().text()).isEqualTo("Die Elbe ist gesperrt.");
+        assertThat(second.saidAt()).isEqualTo(PUBLISHED.plusSeconds(60));
+        assertThat(second.content()).isEqualTo(OTHER);
     }
 
     @Test

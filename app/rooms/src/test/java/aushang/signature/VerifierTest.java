@@ -273,7 +273,10 @@ class VerifierTest {
                         "an unknown pseudo-header",
                         edited(COVERED, COVERED + " (other)"),
                         Reason.HEADER_MISSING),
-                Arguments.of("RFC 9421", header("signature-input", "sig1=()"), Reason.UNSUPPORTED),
+                Arguments.of(
+                        "with Signature-Input it is RFC 9421 and nothing else",
+                        header("signature-input", "sig1=()"),
+                        Reason.MALFORMED),
                 Arguments.of("no parameters", signature("x"), Reason.MALFORMED),
                 Arguments.of("open quotes", signature("keyId=\"x"), Reason.MALFORMED),
                 Arguments.of("escapes", edited("keyId=\"", "keyId=\"\\"), Reason.MALFORMED),
@@ -301,7 +304,8 @@ class VerifierTest {
 
     @Test
     void aSignedPostVerifies() {
-        assertThat(verify(request(post(NOW)))).isEqualTo(new Verification.Verified(KEY_ID));
+        assertThat(verify(request(post(NOW))))
+                .isEqualTo(new Verification.Verified(KEY_ID, Scheme.CAVAGE_RSA));
         assertThat(verify(request(post(NOW.minusSeconds(3600)))))
                 .isInstanceOf(Verification.Verified.class);
         assertThat(verify(request(post(NOW.plusSeconds(300)))))
@@ -316,7 +320,7 @@ class VerifierTest {
                 .containsOnlyKeys("Date", "Signature")
                 .containsEntry("Date", "Sun, 22 Nov 2026 12:00:00 GMT");
         SignedRequest get = new SignedRequest("GET", "/", headers(signed), new byte[0]);
-        assertThat(verify(get)).isEqualTo(new Verification.Verified(KEY_ID));
+        assertThat(verify(get)).isEqualTo(new Verification.Verified(KEY_ID, Scheme.CAVAGE_RSA));
     }
 
     @Test
@@ -405,7 +409,8 @@ class VerifierTest {
                                 String.join(" ", covered),
                                 java.util.Base64.getEncoder().encodeToString(signature.sign()));
         headers.put("signature", List.of(line));
-        assertThat(verify(request(headers))).isEqualTo(new Verification.Verified(KEY_ID));
+        assertThat(verify(request(headers)))
+                .isEqualTo(new Verification.Verified(KEY_ID, Scheme.CAVAGE_RSA));
     }
 
     @ParameterizedTest

@@ -46,7 +46,7 @@ class ActorReaderTest {
         assertThat(actor.sharedInbox()).contains(URI.create("https://good.test/inbox"));
         assertThat(actor.preferredUsername()).contains("a");
         assertThat(actor.name()).contains("Ada");
-        assertThat(actor.key(KEY)).map(RemoteActor.Key::pem).contains("PEM");
+        assertThat(actor.key(KEY)).map(RemoteActor.Key::text).contains("PEM");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import aushang.setting.Settings;
+import aushang.tls.TlsConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ class DestinationTest {
                 .isInstanceOf(Destination.Checked.Fit.class);
     }
 
-    @ParameterizedTest(name = "to 092, 143: {0} fails by its {1}")
+    @ParameterizedTest(name = "ADV-090 to 092, 143: {0} fails by its {1}")
     @CsvSource({
         "http://good.test/, SCHEME",
         "HTTPS://good.test/, SCHEME",
@@ -87,6 +88,14 @@ class DestinationTest {
     }
 
     @Test
+    void adv136TwoNamesThatOlderRulesMergeStayTwo() {
+        assertThat(Destination.check(URI.create("https://xn--fa-hia.test/"), PRODUCTION))
+                .isInstanceOfSatisfying(
+                        Destination.Checked.Fit.class,
+                        fit -> assertThat(fit.destination().host()).isEqualTo("xn--fa-hia.test"));
+    }
+
+    @Test
     void labelsAndNamesHaveALength() {
         String label = "a".repeat(63);
         assertThat(Destination.check(URI.create("https://" + label + ".test/"), PRODUCTION))
@@ -109,7 +118,8 @@ class DestinationTest {
                                 Duration.ofSeconds(2),
                                 1 << 20,
                                 3,
-                                java.util.Set.of(443)))
+                                java.util.Set.of(443),
+                                TlsConfig.defaults()))
                 .hasMessageContaining("aushang.wire.allow");
     }
 
@@ -122,16 +132,22 @@ class DestinationTest {
                                 "wire.total", "10",
                                 "wire.ports", "443,x",
                                 "aushang.trust", "no/such/file",
-                                "wire.connect", "PT0S"));
+                                "wire.connect", "PT0S",
+                                "tls.engine", "mine",
+                                "tls.idle", "PT6M",
+                                "tls.per-host", "9"));
         WireConfig.from(settings);
-        assertThat(settings.mistakes()).hasSize(5);
+        assertThat(settings.mistakes()).hasSize(8);
         assertThat(String.join("\n", settings.mistakes()))
                 .contains(
                         "aushang.wire.allow",
                         "wire.total",
                         "wire.ports",
                         "aushang.trust",
-                        "wire.connect");
+                        "wire.connect",
+                        "tls.engine",
+                        "tls.idle",
+                        "tls.per-host");
     }
 
     @Test
@@ -170,12 +186,18 @@ class DestinationTest {
     private static Settings settings(Map<String, String> given) {
         Map<String, String> values =
                 new HashMap<>(
-                        Map.of(
-                                "aushang.profile", "laptop",
-                                "aushang.domain", "localhost:9443",
-                                "wire.total", "PT10S",
-                                "wire.connect", "PT3S",
-                                "wire.ports", "443"));
+                        Map.ofEntries(
+                                Map.entry("aushang.profile", "laptop"),
+                                Map.entry("aushang.domain", "localhost:9443"),
+                                Map.entry("wire.total", "PT10S"),
+                                Map.entry("wire.connect", "PT3S"),
+                                Map.entry("wire.ports", "443"),
+                                Map.entry("tls.engine", "native"),
+                                Map.entry("tls.idle", "PT4M"),
+                                Map.entry("tls.kept", "8192"),
+                                Map.entry("tls.in-flight", "4096"),
+                                Map.entry("tls.per-host", "6"),
+                                Map.entry("tls.per-address", "256")));
         values.putAll(given);
         return new Settings(key -> Optional.ofNullable(values.get(key)));
     }

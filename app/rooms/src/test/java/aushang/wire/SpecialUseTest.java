@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SpecialUseTest {
 
-    @ParameterizedTest(name = "to 088: {0} is forbidden")
+    @ParameterizedTest(name = "ADV-085 to 088: {0} is forbidden")
     @ValueSource(
             strings = {
                 "0.0.0.0",

