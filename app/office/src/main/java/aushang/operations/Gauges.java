@@ -5,6 +5,7 @@ package aushang.operations;
 import aushang.courier.Carrier;
 import aushang.courier.Figures;
 import aushang.courier.Figures.Ending;
+import aushang.crypto.Engine;
 import aushang.delivery.ServerView;
 import aushang.delivery.Servers;
 import aushang.peer.Refusals;
@@ -29,6 +30,7 @@ public class Gauges {
     @Inject MetricRegistry registry;
     @Inject Servers servers;
     @Inject Carrier carrier;
+    @Inject Engine engine;
     @Inject Figures figures;
     @Inject Refusals refusals;
 
@@ -68,6 +70,10 @@ public class Gauges {
                 "copies that wait for another try",
                 () -> waiting.get());
         gauge("aushang_deliveries_in_flight", "copies on their way", () -> carrier.onTheirWay());
+        gauge(
+                "aushang_signing_native",
+                "1 if the native provider signs, 0 if the JDK's does",
+                () -> engine.isNative() ? 1 : 0);
         gauge("aushang_leases", "parts of audiences held by this node", () -> carrier.leases());
         for (Ending ending : Ending.values())
             gauge(
