@@ -39,6 +39,8 @@ const written = new Map();
 const log = { arrivals: [], heard: [], fetched: [], troubles: [] };
 
 let spec = 'rfc9421';
+/** The scheme whose mail is not even looked at: 'cavage', 'rfc9421' or ''. */
+let refused = '';
 let numbers = 0;
 
 // A fresh store for each scheme: what Fedify has learnt of a server under one must not decide under the other.
@@ -232,6 +234,11 @@ const deeds = {
     spec({ spec: wanted }) {
         if (!SPECS[wanted]) throw new Error(`no such scheme: ${wanted}`);
         spec = wanted;
+        return {};
+    },
+    /** Mail signed so is answered with 401 from now on, as by a server that has never heard of the scheme. */
+    refuse({ spec: unwanted }) {
+        refused = unwanted;
         return {};
     },
     /** New keys under the old names, as most servers do it. */
@@ -475,7 +482,7 @@ createServer(async (incoming, outgoing) => {
         body: body.length ? body : undefined,
     });
     try {
-        const answer = own(incoming.method, path)
+        const answer = unwanted(incoming) ?? own(incoming.method, path)
             ?? await federations[spec].fetch(request, { contextData: undefined });
         if (incoming.method === 'POST') log.arrivals.push(arrival(incoming, body, answer.status));
         else log.fetched.push({ path: incoming.url, signed: schemeOf(incoming), status: answer.status });
@@ -486,6 +493,10 @@ createServer(async (incoming, outgoing) => {
         outgoing.writeHead(500).end();
     }
 }).listen(streetPort, '127.0.0.1');
+
+function unwanted(incoming) {
+    return incoming.method === 'POST' && refused && schemeOf(incoming) === refused ? new Response(null, { status: 401 }) : null;
+}
 
 /** Documents Fedify has no word for, and what is no longer there. */
 function own(method, path) {

@@ -102,8 +102,10 @@ final class CavageCases {
                 "ADV-020",
                 trial -> {
                     follow(trial, Variation.signatureLine(covering("host ".repeat(2_900).strip())));
-                    follow(
-                            trial,
+                    PeerActor actor = trial.someone();
+                    trial.sendOrBreak(
+                            actor,
+                            trial.follow(actor),
                             Variation.signatureLine(covering("host ".repeat(10_000).strip())));
                     trial.events(1, 2);
                 });
@@ -131,8 +133,10 @@ final class CavageCases {
         book.play(
                 "ADV-024",
                 trial -> {
-                    follow(
-                            trial,
+                    PeerActor folding = trial.someone();
+                    trial.send(
+                            folding,
+                            trial.nothing(folding),
                             Variation.headerChangedOnTheWay(
                                     "Host", "\r\n " + trial.ground().stage().domain()));
                     follow(
@@ -168,7 +172,7 @@ final class CavageCases {
         PeerActor actor = trial.someone();
         for (String signature :
                 List.of("!!!!", "AA AA", "AAAA====", "A".repeat(4_000), "A".repeat(1_000_000)))
-            trial.send(
+            trial.sendOrBreak(
                     actor,
                     trial.follow(actor),
                     Variation.signatureLine(

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,8 @@ final class Ground implements AutoCloseable {
                     "rebound.test",
                     "mixed.test",
                     "both.test",
-                    "slow.test");
+                    "slow.test",
+                    "rotating.test");
 
     private static final int TARPITS = 12;
 
@@ -98,7 +100,10 @@ final class Ground implements AutoCloseable {
                                     // Every lookup is one, so that names can change between two.
                                     "-Dsun.net.inetaddr.ttl=0",
                                     "-Dsun.net.inetaddr.negative.ttl=0",
-                                    "-Ddelivery.backoff.first=PT1S"));
+                                    "-Ddelivery.backoff.first=PT1S",
+                                    // So few that a case can use them up.
+                                    "-Dinbox.rate.strangers=20",
+                                    "-Dinbox.rate.refusals=300"));
             stage.startServer();
             return new Ground(stage, authority, hosts);
         } catch (IOException e) {
@@ -196,9 +201,16 @@ final class Ground implements AutoCloseable {
         return peer("blocked.test");
     }
 
-    /// Blocks a domain, as the operator does.
+    /// Blocks a domain for good, as a restored database or another node would.
     void block(String name) {
-        throw new AssertionError("nobody can block " + peer(name).domain() + " yet");
+        ledger.change(
+                """
+                insert into peer_block (domain, reason, blocked_at, review_at, blocked_by)
+                values ('%s', 'ein Fall', now(), now() + interval '1 year', 'test') on conflict do nothing
+                """
+                        .formatted(name));
+        // Kept by the server for a second.
+        Trial.pause(Duration.ofMillis(1500));
     }
 
     Desk desk() {

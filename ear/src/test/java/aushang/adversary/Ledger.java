@@ -115,6 +115,22 @@ final class Ledger implements AutoCloseable {
         }
     }
 
+    synchronized void change(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    boolean hasTable(String name) {
+        return count(
+                        "select count(*) from information_schema.tables where table_name = '"
+                                + name
+                                + "'")
+                > 0;
+    }
+
     long count(String sql) {
         return Long.parseLong(ask(sql).getFirst());
     }

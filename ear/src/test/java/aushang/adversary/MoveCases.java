@@ -31,23 +31,33 @@ final class MoveCases {
                     PeerActor known = trial.follower(trial.good());
                     trial.begin();
                     trial.send(known, move(known, known.id(), trial.ground().office()));
+                    trial.send(known, move(known, known.id(), known.id()));
+                    trial.sendAside(
+                            known, move(known, known.id(), trial.third().address("/users/first")));
+                    trial.send(
+                            known, move(known, known.id(), trial.third().address("/users/second")));
                 });
         book.play(
                 "ADV-167",
                 trial -> {
                     ScriptedPeer blocked = trial.ground().blocked();
                     PeerActor target = trial.someone(blocked);
-                    PeerActor known = trial.follower(trial.good());
-                    trial.begin();
-                    trial.send(known, move(known, known.id(), target.id()));
-                    for (String host :
+                    List<String> inside =
                             List.of(
                                     "127.0.0.1:" + trial.ground().canary().port(),
                                     "intern.test",
-                                    "10.0.0.1"))
-                        trial.send(
-                                known,
-                                move(known, known.id(), URI.create("https://" + host + "/u")));
+                                    "10.0.0.1");
+                    List<PeerActor> movers =
+                            inside.stream().map(host -> trial.follower(trial.good())).toList();
+                    PeerActor known = trial.follower(trial.good());
+                    trial.begin();
+                    trial.send(known, move(known, known.id(), target.id()));
+                    for (int i = 0; i < inside.size(); i++) {
+                        URI there = URI.create("https://" + inside.get(i) + "/users/new");
+                        PeerActor mover = movers.get(i);
+                        trial.sendAside(mover, move(mover, mover.id(), there));
+                    }
+                    Trial.pause(Duration.ofSeconds(2));
                     trial.notAsked(blocked, target.id().getPath());
                 });
         book.play(

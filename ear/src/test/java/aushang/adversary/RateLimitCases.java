@@ -4,7 +4,10 @@ package aushang.adversary;
 
 import aushang.peer.PeerActor;
 import aushang.peer.Response;
+import aushang.peer.ScriptedPeer;
+import aushang.peer.Variation;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// More than anyone needs.
 final class RateLimitCases {
@@ -12,6 +15,42 @@ final class RateLimitCases {
     private RateLimitCases() {}
 
     static void writeInto(Book book) {
+        book.play(
+                "ADV-342",
+                trial -> {
+                    ScriptedPeer rotating =
+                            trial.ground()
+                                    .guest("rotating.test", trial.ground().authority().keystore());
+                    PeerActor eve = trial.someone(rotating);
+                    AtomicInteger limited = new AtomicInteger();
+                    Crowd.each(
+                            400,
+                            8,
+                            n -> {
+                                String claimed = "203.0.113." + n % 250;
+                                Response answer =
+                                        trial.look(
+                                                eve.send(
+                                                                trial.inbox(),
+                                                                trial.nothing(eve),
+                                                                Variation.unsigned(),
+                                                                Variation.header(
+                                                                        "X-Forwarded-For", claimed),
+                                                                Variation.header(
+                                                                        "Forwarded",
+                                                                        "for=" + claimed))
+                                                        .response());
+                                if (answer.status() != 429) return;
+                                trial.judge(answer);
+                                limited.incrementAndGet();
+                            });
+                    trial.check(limited.get() > 0, "400 refused requests met no limit");
+                    PeerActor other = trial.someone();
+                    int status = trial.sendAside(other, trial.nothing(other)).status();
+                    trial.check(status == 202, "others suffer: " + status);
+                    trial.events(1, 401);
+                    rotating.close();
+                });
         book.play(
                 "ADV-349",
                 trial -> {

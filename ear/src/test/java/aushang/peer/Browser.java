@@ -120,6 +120,11 @@ public final class Browser {
         return cookies.names();
     }
 
+    /// The `Cookie` line it would send there, for another client that goes on in its name.
+    public Optional<String> cookieLine(URI address) {
+        return cookies.line(address);
+    }
+
     public void forgetCookies() {
         cookies.forget();
     }

@@ -70,12 +70,6 @@ public final class Fedify implements AutoCloseable {
         }
     }
 
-    /// What somebody here has done.
-    ///
-    /// @param activity its id
-    /// @param about the id of the note that was written, changed or deleted
-    public record Done(URI activity, Optional<URI> about) {}
-
     /// Whether tests with it are to run. They are skipped where Node is not installed, but not in
     /// continuous integration, which sets `AUSHANG_REQUIRE_FEDIFY` to 1: there they run, and fail.
     public static boolean isExpected() {
@@ -165,6 +159,16 @@ public final class Fedify implements AutoCloseable {
     /// From now on everybody here signs so at first.
     public void signFirst(Scheme scheme) {
         tell("spec", JSON.createObjectNode().put("spec", scheme.word()));
+    }
+
+    /// From now on mail signed so is answered with 401, as by a server that has never heard of it.
+    public void refuse(Scheme scheme) {
+        tell("refuse", JSON.createObjectNode().put("spec", scheme.word()));
+    }
+
+    /// From now on everything is judged again.
+    public void refuseNothing() {
+        tell("refuse", JSON.createObjectNode().put("spec", ""));
     }
 
     /// What has reached any inbox so far, in order.

@@ -132,7 +132,7 @@ class FedifyTest {
         frida.unboost(note);
         assertThat(undone("Announce").path("object").asText()).isEqualTo(note.toString());
 
-        URI reply = frida.reply(note, "Seit <wann>?").about().orElseThrow();
+        URI reply = frida.reply(note, "Seit <wann>?");
         JsonNode said = peer.waitFor("Create", SOON).json().path("object");
         assertThat(said.path("inReplyTo").asText()).isEqualTo(note.toString());
         assertThat(said.path("content").asText()).isEqualTo("<p>Seit &lt;wann&gt;?</p>");
@@ -146,7 +146,7 @@ class FedifyTest {
                 .isEqualTo(reply.toString());
         assertThat(peer.get(reply, "application/activity+json").status()).isEqualTo(410);
 
-        URI quoting = frida.quote(note, "Wichtig").about().orElseThrow();
+        URI quoting = frida.quote(note, "Wichtig");
         Arrival request = peer.waitFor("QuoteRequest", SOON);
         assertThat(peer.judge(request)).isInstanceOf(Verdict.Genuine.class);
         assertThat(request.json().at("/instrument/id").asText()).isEqualTo(quoting.toString());

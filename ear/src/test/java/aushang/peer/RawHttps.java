@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -32,13 +34,22 @@ final class RawHttps {
 
     private final SSLContext trust;
     private final Duration patience;
+    private final Optional<InetAddress> from;
 
     /// Trusts whom `trust` trusts.
     ///
     /// @param patience the longest wait for any single read
     RawHttps(SSLContext trust, Duration patience) {
+        this(trust, patience, Optional.empty());
+    }
+
+    /// As the other, from an address of its own.
+    ///
+    /// @param from one of this machine's, empty for any
+    RawHttps(SSLContext trust, Duration patience, Optional<InetAddress> from) {
         this.trust = trust;
         this.patience = patience;
+        this.from = from;
     }
 
     /// One header line.
@@ -86,6 +97,7 @@ final class RawHttps {
         int port = server.getPort() < 0 ? 443 : server.getPort();
         SSLSocket socket = (SSLSocket) trust.getSocketFactory().createSocket();
         try {
+            if (from.isPresent()) socket.bind(new InetSocketAddress(from.get(), 0));
             socket.connect(
                     new InetSocketAddress(server.getHost(), port), (int) patience.toMillis());
             socket.setSoTimeout((int) patience.toMillis());

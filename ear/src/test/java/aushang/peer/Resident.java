@@ -4,7 +4,6 @@ package aushang.peer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
@@ -13,9 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Someone who lives on a server made with [Fedify].
-///
-/// Whatever they do has left Fedify's hands when the method returns, and arrives soon.
-public final class Resident {
+public final class Resident implements Citizen {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,22 +26,24 @@ public final class Resident {
         this.id = id;
     }
 
+    @Override
     public URI id() {
         return id;
     }
 
-    /// As people write it: `@frida@localhost:4711`.
+    @Override
     public String handle() {
         return "@" + name + "@" + home.domain();
     }
 
-    /// Asks to follow.
-    public Fedify.Done follow(String actorOrHandle) {
-        return tell("follow", about(actorOrHandle));
+    @Override
+    public void follow(String actorOrHandle) {
+        order("follow", about(actorOrHandle));
     }
 
-    public Fedify.Done unfollow(URI actor) {
-        return tell("unfollow", about(actor));
+    @Override
+    public void unfollow(URI actor) {
+        order("unfollow", about(actor));
     }
 
     /// The actors whose Accept has arrived and was found genuine.
@@ -58,90 +57,136 @@ public final class Resident {
         return following;
     }
 
-    /// Waits for the Accept.
+    @Override
     public void waitUntilFollowing(URI actor, Duration longest) {
         if (!Waiting.untilTrue(longest, () -> following().contains(actor)))
             throw new AssertionError(
                     "no Accept from " + actor + " within " + longest + "; " + home.log());
     }
 
-    public Fedify.Done like(URI note) {
-        return tell("like", about(note));
+    @Override
+    public void waitUntilReading(URI note, String text, Duration longest) {
+        home.waitUntilSeen(note, it -> it.path("content").asText().contains(text), longest);
     }
 
-    public Fedify.Done unlike(URI note) {
-        return tell("unlike", about(note));
+    @Override
+    public void waitUntilForgotten(URI note, String text, Duration longest) {
+        home.waitUntilSeen(note, it -> it.path("deleted").asBoolean(), longest);
     }
 
-    public Fedify.Done boost(URI note) {
-        return tell("boost", about(note));
+    @Override
+    public void waitUntilBoosted(URI note, String text, Duration longest) {
+        home.waitUntilSeen(
+                note,
+                it -> !it.path("boostedBy").isEmpty() && it.path("content").asText().contains(text),
+                longest);
     }
 
-    public Fedify.Done unboost(URI note) {
-        return tell("unboost", about(note));
+    @Override
+    public void waitUntilPolled(URI poll, int votes, Duration longest) {
+        home.waitUntilSeen(poll, it -> it.at("/poll/options/0/votes").asInt(-1) == votes, longest);
     }
 
-    /// Answers a note, in public.
-    ///
-    /// @return with the id of the reply
-    public Fedify.Done reply(URI note, String text) {
-        return tell("write", JSON.createObjectNode().put("to", note.toString()).put("text", text));
+    @Override
+    public void waitUntilAllowedToQuote(Duration longest) {
+        home.waitFor(
+                mail ->
+                        mail.isGenuine()
+                                && mail.type().equals("Accept")
+                                && mail.activity().hasNonNull("result"),
+                longest);
     }
 
-    /// Changes a note of one's own.
-    public Fedify.Done edit(URI note, String text) {
-        return tell("edit", JSON.createObjectNode().put("id", note.toString()).put("text", text));
+    @Override
+    public void like(URI note) {
+        order("like", about(note));
+    }
+
+    @Override
+    public void unlike(URI note) {
+        order("unlike", about(note));
+    }
+
+    @Override
+    public void boost(URI note) {
+        order("boost", about(note));
+    }
+
+    @Override
+    public void unboost(URI note) {
+        order("unboost", about(note));
+    }
+
+    @Override
+    public URI reply(URI note, String text) {
+        return written(
+                order(
+                        "write",
+                        JSON.createObjectNode().put("to", note.toString()).put("text", text)));
+    }
+
+    @Override
+    public void edit(URI note, String text) {
+        order("edit", JSON.createObjectNode().put("id", note.toString()).put("text", text));
     }
 
     /// Deletes a note of one's own; its address says 410 from now on.
-    public Fedify.Done delete(URI note) {
-        return tell("delete", JSON.createObjectNode().put("id", note.toString()));
+    @Override
+    public void delete(URI note) {
+        order("delete", JSON.createObjectNode().put("id", note.toString()));
     }
 
-    /// Votes in a poll, as Mastodon's people do: a nameless note for each choice.
-    public Fedify.Done vote(URI poll, String... choices) {
+    /// Votes as Mastodon's people do: a nameless note for the choice.
+    @Override
+    public void vote(URI poll, String choice) {
         ObjectNode order = about(poll);
-        ArrayNode all = order.putArray("choices");
-        for (String choice : choices) all.add(choice);
-        return tell("vote", order);
+        order.putArray("choices").add(choice);
+        order("vote", order);
     }
 
-    /// Asks to quote (FEP-044f).
-    ///
-    /// @return with the id of the quoting note
-    public Fedify.Done quote(URI note, String text) {
-        return tell("quote", about(note).put("text", text));
+    @Override
+    public URI quote(URI note, String text) {
+        return written(order("quote", about(note).put("text", text)));
+    }
+
+    @Override
+    public void flag(URI actor, String text, URI note) {
+        ObjectNode order = about(actor).put("text", text);
+        order.putArray("objects").add(note.toString());
+        order("flag", order);
+    }
+
+    @Override
+    public void block(URI actor) {
+        order("block", about(actor));
+    }
+
+    public void unblock(URI actor) {
+        order("unblock", about(actor));
     }
 
     /// Tells an actor of another server that one lives elsewhere now.
-    public Fedify.Done moveTo(URI target, URI told) {
-        return tell("move", about(told).put("target", target.toString()));
-    }
-
-    public Fedify.Done block(URI actor) {
-        return tell("block", about(actor));
-    }
-
-    public Fedify.Done unblock(URI actor) {
-        return tell("unblock", about(actor));
-    }
-
-    /// Reports an actor and notes of it.
-    public Fedify.Done flag(URI actor, String text, URI... notes) {
-        ObjectNode order = about(actor).put("text", text);
-        ArrayNode objects = order.putArray("objects");
-        for (URI note : notes) objects.add(note.toString());
-        return tell("flag", order);
+    public void moveTo(URI target, URI told) {
+        order("move", about(told).put("target", target.toString()));
     }
 
     /// Tells an actor of another server that one is gone for good.
-    public Fedify.Done leave(URI told) {
-        return tell("leave", about(told));
+    public void leave(URI told) {
+        order("leave", about(told));
     }
 
-    /// From now on other keys are published under the same names, and used.
+    @Override
     public void changeKeys() {
-        home.tell("rotate", JSON.createObjectNode().put("who", name));
+        order("rotate", JSON.createObjectNode());
+    }
+
+    /// Sends any activity of one's own, signed in the scheme of the day and in no other.
+    ///
+    /// @return the status it was answered with
+    public int post(URI inbox, ObjectNode activity) {
+        ObjectNode order = JSON.createObjectNode().put("inbox", inbox.toString());
+        order.set("activity", activity);
+        return order("raw", order).path("status").asInt();
     }
 
     /// What Fedify makes of the object at an address, its own words in compact JSON.
@@ -156,13 +201,8 @@ public final class Resident {
         return JSON.createObjectNode().put("object", what.toString());
     }
 
-    private Fedify.Done tell(String deed, ObjectNode order) {
-        JsonNode told = order(deed, order);
-        return new Fedify.Done(
-                URI.create(told.path("activity").asText()),
-                told.hasNonNull("about")
-                        ? Optional.of(URI.create(told.path("about").asText()))
-                        : Optional.empty());
+    private static URI written(JsonNode told) {
+        return URI.create(told.path("about").asText());
     }
 
     private JsonNode order(String deed, ObjectNode order) {

@@ -74,7 +74,7 @@ public final class ScriptedPeer implements AutoCloseable {
     /// @param caPem whom to trust when sending and when fetching keys
     /// @param keystore PKCS12 with a key for the name
     /// @param host the name; whoever wants to come here must know its address
-    /// @param address where it is, on this machine
+    /// @param address where it is, on this machine, and where its own requests come from
     public static ScriptedPeer start(
             Path caPem,
             Path keystore,
@@ -88,7 +88,10 @@ public final class ScriptedPeer implements AutoCloseable {
             HttpsServer server = HttpsServer.create(door, 100);
             server.setHttpsConfigurator(new HttpsConfigurator(identity));
             ScriptedPeer peer =
-                    new ScriptedPeer(server, host, new RawHttps(Tls.trusting(caPem), PATIENCE));
+                    new ScriptedPeer(
+                            server,
+                            host,
+                            new RawHttps(Tls.trusting(caPem), PATIENCE, Optional.of(address)));
             server.setExecutor(peer.threads);
             server.createContext("/", peer::take);
             server.start();

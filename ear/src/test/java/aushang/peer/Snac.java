@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,9 +21,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// snac, an ActivityPub server written by others, with one person on it: an independent witness.
@@ -34,7 +37,7 @@ import java.util.stream.Stream;
 /// give everything ten.
 ///
 /// @see <a href="https://codeberg.org/grunfink/snac2">snac</a>
-public final class Snac implements AutoCloseable {
+public final class Snac implements AutoCloseable, Citizen {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String USER = "wanda";
@@ -142,7 +145,13 @@ public final class Snac implements AutoCloseable {
         return URI.create("https://" + domain() + "/" + USER);
     }
 
+    @Override
+    public URI id() {
+        return actorUri();
+    }
+
     /// As people write it: `@wanda@localhost:4711`.
+    @Override
     public String handle() {
         return "@" + USER + "@" + domain();
     }
@@ -150,11 +159,17 @@ public final class Snac implements AutoCloseable {
     /// Asks to follow; the Follow leaves within three seconds.
     ///
     /// @throws IllegalStateException if snac cannot find this actor; its reasons are in the message
+    @Override
     public void follow(String actorOrHandle) {
         URI actor = actor(actorOrHandle);
         String said = snac("follow", actorOrHandle);
         if (!followed(any -> true).contains(actor))
             throw new IllegalStateException("snac does not follow " + actor + ": " + said);
+    }
+
+    @Override
+    public void unfollow(URI actor) {
+        unfollow(actor.toString());
     }
 
     /// Stops following; the Undo leaves within three seconds.
@@ -172,7 +187,7 @@ public final class Snac implements AutoCloseable {
         return followed(file -> file.path("type").asText().equals("Follow"));
     }
 
-    /// Waits for the Accept.
+    @Override
     public void waitUntilFollowing(URI actor, Duration longest) {
         if (!Waiting.untilTrue(longest, () -> following().contains(actor)))
             throw new AssertionError(
@@ -207,27 +222,166 @@ public final class Snac implements AutoCloseable {
     }
 
     /// Boosts a note of someone else.
+    @Override
     public void boost(URI note) {
         snac("boost", note.toString());
     }
 
+    @Override
+    public void unboost(URI note) {
+        snac("unboost", note.toString());
+    }
+
+    @Override
+    public void like(URI note) {
+        press("action", Map.of("id", note.toString(), "action", "Like"));
+    }
+
+    @Override
+    public void unlike(URI note) {
+        press("action", Map.of("id", note.toString(), "action", "Unlike"));
+    }
+
+    @Override
+    public URI reply(URI note, String text) {
+        press("note", Map.of("content", text, "in_reply_to", note.toString()));
+        return documents("public").stream()
+                .filter(own -> own.path("inReplyTo").asText().equals(note.toString()))
+                .filter(own -> own.path("attributedTo").asText().equals(id().toString()))
+                .map(own -> URI.create(own.path("id").asText()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("snac wrote no reply; " + log()));
+    }
+
+    @Override
+    public void edit(URI note, String text) {
+        press("note", Map.of("content", text, "edit_id", note.toString()));
+    }
+
+    /// Deletes a note of its own; only followers are told.
+    @Override
+    public void delete(URI note) {
+        press("action", Map.of("id", note.toString(), "action", "Delete"));
+    }
+
+    @Override
+    public void vote(URI poll, String choice) {
+        press("vote", Map.of("actor", authorOf(poll), "irt", poll.toString(), "question", choice));
+    }
+
+    @Override
+    public URI quote(URI note, String text) {
+        throw noQuotes();
+    }
+
+    @Override
+    public void waitUntilAllowedToQuote(Duration longest) {
+        throw noQuotes();
+    }
+
+    private static UnsupportedOperationException noQuotes() {
+        return new UnsupportedOperationException(
+                "snac has no quotes: its TODO says that it does not even read `quoteUrl`");
+    }
+
+    @Override
+    public void flag(URI actor, String text, URI note) {
+        throw new UnsupportedOperationException(
+                "snac cannot report: 'Add account reporting' is on its wish list");
+    }
+
+    @Override
+    public void block(URI actor) {
+        throw new UnsupportedOperationException(
+                "snac mutes for itself; it understands a Block and sends none");
+    }
+
+    @Override
+    public void changeKeys() {
+        throw new UnsupportedOperationException(
+                "snac makes a key with the user and has no way to change it");
+    }
+
+    @Override
+    public void waitUntilReading(URI note, String text, Duration longest) {
+        waitUntilTimelineContains(text, longest);
+    }
+
+    @Override
+    public void waitUntilForgotten(URI note, String text, Duration longest) {
+        waitUntilTimelineLacks(text, longest);
+    }
+
+    @Override
+    public void waitUntilBoosted(URI note, String text, Duration longest) {
+        waitUntilTimelineContains(text, longest);
+    }
+
+    @Override
+    public void waitUntilPolled(URI poll, int votes, Duration longest) {
+        if (!Waiting.untilTrue(longest, () -> votesIn(poll) == votes))
+            throw new AssertionError(
+                    poll + " has " + votesIn(poll) + " votes in snac, not " + votes + "; " + log());
+    }
+
+    private int votesIn(URI poll) {
+        for (JsonNode known : documents("private"))
+            for (String kind : List.of("oneOf", "anyOf"))
+                if (known.path("id").asText().equals(poll.toString()) && known.has(kind))
+                    return known.path(kind).path(0).at("/replies/totalItems").asInt(-1);
+        return -1;
+    }
+
+    private String authorOf(URI note) {
+        return documents("private").stream()
+                .filter(known -> known.path("id").asText().equals(note.toString()))
+                .map(known -> known.path("attributedTo").asText())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("snac does not know " + note));
+    }
+
+    /// Fills in a form of its pages, which all end in a redirect.
+    private void press(String form, Map<String, String> typed) {
+        String body =
+                typed.entrySet().stream()
+                        .map(field ->
+                                field.getKey()
+                                        + "="
+                                        + URLEncoder.encode(
+                                                field.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"));
+        HttpResponse<String> answer =
+                exchange(
+                        asUser("/admin/" + form)
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build());
+        if (answer.statusCode() != 303)
+            throw new IllegalStateException(
+                    "snac's form " + form + ": " + answer.statusCode() + "; " + log());
+    }
+
     /// The page its person sees after signing in, as read by a person.
     public String timeline() {
+        HttpResponse<String> page = exchange(asUser("/admin").build());
+        if (page.statusCode() != 200)
+            throw new IllegalStateException("snac's timeline: " + page.statusCode() + "; " + log());
+        return Html.readable(page.body());
+    }
+
+    private HttpRequest.Builder asUser(String path) {
         String credentials =
                 Base64.getEncoder()
                         .encodeToString((USER + ":" + password).getBytes(StandardCharsets.UTF_8));
-        HttpRequest request =
-                HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + plainPort + "/" + USER + "/admin"))
-                        .header("Authorization", "Basic " + credentials)
-                        .timeout(Duration.ofSeconds(10))
-                        .build();
+        return HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + plainPort + "/" + USER + path))
+                .header("Authorization", "Basic " + credentials)
+                .timeout(Duration.ofSeconds(10));
+    }
+
+    private static HttpResponse<String> exchange(HttpRequest request) {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> page = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (page.statusCode() != 200)
-                throw new IllegalStateException(
-                        "snac's timeline: " + page.statusCode() + "; " + log());
-            return Html.readable(page.body());
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -11,6 +11,7 @@ import aushang.inbox.Receipt;
 import aushang.peer.Blocks;
 import aushang.signature.Precheck;
 import aushang.signature.Reason;
+import aushang.signature.Scheme;
 import aushang.signature.SignedRequest;
 import aushang.signature.Verification;
 import aushang.signature.Verifier;
@@ -18,11 +19,14 @@ import aushang.vocab.Activity;
 import aushang.vocab.ActivityReader;
 import aushang.vocab.MediaType;
 import aushang.vocab.Reading;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,10 @@ public class Gatekeeper {
     @Inject InboxTransactions transactions;
     @Inject Engine engine;
     @Inject Clock clock;
+
+    /// What has been learnt lately need not be written down again.
+    private final Cache<String, Scheme> learnt =
+            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofHours(1)).build();
 
     private @Nullable Verifier verifier;
 
@@ -100,11 +108,14 @@ public class Gatekeeper {
         };
     }
 
-    /// The key may have been changed since we remembered it.
+    /// The key may have been changed since we remembered it. If it cannot be seen again, the one
+    /// that is remembered stays, and it is the signature that is refused.
     private Decision decideAgain(Activity activity, Precheck.Ready signature) {
         return switch (strangers.findAgain(signature.keyId())) {
-            case KeySearch.Unavailable(var reason) -> unavailable(reason);
-            case KeySearch.Rejected(var reason) -> keyless(reason);
+            case KeySearch.Unavailable(var reason) when reason.equals(Strangers.BUSY) ->
+                    unavailable(reason);
+            case KeySearch.Unavailable _, KeySearch.Rejected _ ->
+                    refused(new Precheck.Refused(Reason.WRONG_SIGNATURE));
             case KeySearch.Found found ->
                     switch (signature.verify(found.key())) {
                         case Verification.Verified verified -> receive(activity, found, verified);
@@ -118,8 +129,20 @@ public class Gatekeeper {
         transactions.heardFrom(signer.owner().uri().getAuthority());
         return switch (transactions.receive(activity, signer, signature.keyId())) {
             case Receipt.Denied(var reason) -> refused(EventName.ACTIVITY_DENIED, 401, reason);
-            case Receipt.Taken _, Receipt.Known _, Receipt.Ignored _ -> Decision.accepted();
+            case Receipt.Taken _ -> {
+                learn(signer.owner().domain(), signature.scheme());
+                yield Decision.accepted();
+            }
+            case Receipt.Known _, Receipt.Ignored _ -> Decision.accepted();
         };
+    }
+
+    /// Whoever signs in the newer way understands it. Draft-cavage is what everyone is taken to
+    /// understand.
+    private void learn(String domain, Scheme scheme) {
+        if (scheme == Scheme.CAVAGE_RSA || learnt.getIfPresent(domain) != null) return;
+        transactions.learn(domain, scheme);
+        learnt.put(domain, scheme);
     }
 
     private static boolean isAboutItself(Activity activity) {

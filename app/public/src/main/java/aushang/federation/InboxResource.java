@@ -3,6 +3,7 @@
 package aushang.federation;
 
 import aushang.actor.Offices;
+import aushang.audit.EventName;
 import aushang.signature.SignedRequest;
 import aushang.street.Prepared;
 import aushang.street.Problem;
@@ -34,6 +35,7 @@ public class InboxResource {
 
     @Inject Offices offices;
     @Inject Gatekeeper gatekeeper;
+    @Inject InboxTransactions transactions;
 
     @Context HttpServletRequest request;
 
@@ -51,15 +53,17 @@ public class InboxResource {
     }
 
     private Response take() {
-        if (request.getContentLengthLong() > LARGEST) return refusal(413, "too_large");
-        if (request.getHeader("Content-Encoding") != null) return refusal(415, "content_encoding");
+        if (request.getContentLengthLong() > LARGEST) return unread(413, "too_large");
+        if (request.getHeader("Content-Encoding") != null) return unread(415, "content_encoding");
+        if (Collections.list(request.getHeaders("Content-Type")).size() > 1)
+            return unread(400, "media_type");
         byte[] body;
         try {
             body = request.getInputStream().readNBytes(LARGEST + 1);
         } catch (IOException | IllegalArgumentException brokenOff) {
-            return refusal(400, "body");
+            return unread(400, "body");
         }
-        if (body.length > LARGEST) return refusal(413, "too_large");
+        if (body.length > LARGEST) return unread(413, "too_large");
         Gatekeeper.Decision decision = gatekeeper.decide(request.getContentType(), signed(body));
         return decision.status() == 202
                 ? Response.accepted().build()
@@ -82,6 +86,12 @@ public class InboxResource {
     private String authority() {
         int port = request.getServerPort();
         return port == 443 ? request.getServerName() : request.getServerName() + ":" + port;
+    }
+
+    /// Refuses what nobody has looked into.
+    private Response unread(int status, String reason) {
+        transactions.recordRefusal(EventName.DOCUMENT_REJECTED, reason);
+        return refusal(status, reason);
     }
 
     private static Response refusal(int status, String reason) {

@@ -9,7 +9,9 @@ import aushang.audit.EventName;
 import aushang.inbox.Receipt;
 import aushang.inbox.Reception;
 import aushang.peer.Health;
+import aushang.peer.Peers;
 import aushang.peer.Refusals;
+import aushang.signature.Scheme;
 import aushang.vocab.Activity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,6 +34,7 @@ public class InboxTransactions {
     @Inject Reception reception;
     @Inject Refusals refusals;
     @Inject Health health;
+    @Inject Peers peers;
     @Inject Audit audit;
     @Inject Clock clock;
 
@@ -45,6 +48,11 @@ public class InboxTransactions {
 
     public Receipt receive(Activity activity, KeySearch.Found sender, URI keyId) {
         return reception.receive(activity, sender, keyId);
+    }
+
+    /// Remembers in which form a server signs what it sends.
+    public void learn(String domain, Scheme scheme) {
+        peers.learn(domain, scheme);
     }
 
     /// Records that something was refused; beyond 600 a minute nothing more of this minute.

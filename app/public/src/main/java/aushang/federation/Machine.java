@@ -5,15 +5,12 @@ package aushang.federation;
 import aushang.actor.Addresses;
 import aushang.actor.Office;
 import aushang.actor.Offices;
-import aushang.crypto.Algorithm;
+import aushang.actor.Portrait;
 import aushang.document.ActorDocument;
 import aushang.document.CollectionDocument;
-import aushang.document.Html;
 import aushang.document.NoteDocument;
-import aushang.document.OfficeActor;
 import aushang.document.Statements;
 import aushang.follower.Followers;
-import aushang.keyring.ShownKey;
 import aushang.notice.Echo;
 import aushang.notice.Notes;
 import aushang.notice.Notice;
@@ -25,8 +22,6 @@ import aushang.sharing.Shared;
 import aushang.sharing.Shares;
 import aushang.street.Prepared;
 import aushang.vocab.ActivityId;
-import aushang.vocab.ActorId;
-import aushang.vocab.Handle;
 import aushang.vocab.MediaType;
 import aushang.vocab.ObjectId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,10 +40,12 @@ import java.util.stream.Stream;
 public class Machine {
 
     private static final int PAGE = 20;
+    private static final int MOST_REPLIES = 100_000;
     private static final int FEATURED_TAGS = 10;
 
     @Inject Addresses addresses;
     @Inject Offices offices;
+    @Inject Portrait portrait;
     @Inject Notices notices;
     @Inject Tags tags;
     @Inject Echo echo;
@@ -57,56 +54,12 @@ public class Machine {
     @Inject Followers followers;
 
     public Prepared actor(Office office) {
-        URI id = addresses.actor(office.handle());
-        List<ShownKey> keys = offices.keysOf(office);
-        ShownKey main = main(keys);
-        return activity(
-                ActorDocument.of(
-                        new OfficeActor(
-                                new ActorId(id),
-                                new Handle(office.handle(), addresses.domain()),
-                                office.name(),
-                                Html.ofText(office.summary()),
-                                addresses.page(office.handle()),
-                                addresses.sharedInbox(),
-                                addresses.key(id, main.fragment()),
-                                main.pem(),
-                                office.createdAt(),
-                                List.of(new OfficeActor.Link("Web", URI.create(office.website()))),
-                                others(id, keys))));
+        return activity(ActorDocument.of(portrait.of(office)));
     }
 
     /// The actor that signs our fetches; readable by everyone without a signature.
     public Prepared instanceActor() {
-        URI id = addresses.instanceActor();
-        List<ShownKey> keys = offices.instanceKeys();
-        ShownKey main = main(keys);
-        return activity(
-                ActorDocument.ofInstance(
-                        new ActorId(id),
-                        addresses.domain(),
-                        addresses.sharedInbox(),
-                        addresses.root(),
-                        addresses.key(id, main.fragment()),
-                        main.pem(),
-                        others(id, keys)));
-    }
-
-    /// Many servers read one key, in one place: there is the RSA key that signs.
-    private static ShownKey main(List<ShownKey> keys) {
-        return keys.stream()
-                .filter(key -> key.signs() && key.algorithm() == Algorithm.RSA)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<OfficeActor.Multikey> others(URI actor, List<ShownKey> keys) {
-        ShownKey main = main(keys);
-        return keys.stream()
-                .filter(key -> !key.equals(main))
-                .map(key ->
-                        new OfficeActor.Multikey(addresses.key(actor, key.fragment()), key.word()))
-                .toList();
+        return activity(portrait.ofInstance());
     }
 
     public Prepared outbox(Office office) {
@@ -178,6 +131,50 @@ public class Machine {
                                 .filter(author -> author.id() == notice.officeId())
                                 .findFirst())
                 .map(author -> activity(said(office, author, share.orElseThrow())));
+    }
+
+    /// The replies that are shown, by where the first page of them is.
+    public Prepared replies(Office office, Notice notice) {
+        URI id = addresses.replies(office.handle(), notice.id());
+        return activity(
+                CollectionDocument.unordered(
+                        id, echo.of(notice).replies(), Optional.of(URI.create(id + "?page=true"))));
+    }
+
+    /// Where the replies that are shown stand, oldest first, 20 on a page.
+    ///
+    /// @param after how many stand on the pages before
+    public Prepared repliesPage(Office office, Notice notice, long after) {
+        URI id = addresses.replies(office.handle(), notice.id());
+        List<URI> members = echo.replies(notice, (int) Math.min(after, MOST_REPLIES), PAGE);
+        Optional<URI> next =
+                members.size() < PAGE
+                        ? Optional.empty()
+                        : Optional.of(URI.create(id + "?page=true&after=" + (after + PAGE)));
+        return activity(
+                CollectionDocument.unorderedPageOf(
+                        URI.create(id + "?page=true" + (after == 0 ? "" : "&after=" + after)),
+                        id,
+                        next,
+                        members));
+    }
+
+    /// How many like the notice; who they are is nobody's business.
+    public Prepared likes(Office office, Notice notice) {
+        return activity(
+                CollectionDocument.unordered(
+                        addresses.likes(office.handle(), notice.id()),
+                        echo.of(notice).likes(),
+                        Optional.empty()));
+    }
+
+    /// How many pass the notice on.
+    public Prepared shares(Office office, Notice notice) {
+        return activity(
+                CollectionDocument.unordered(
+                        addresses.shares(office.handle(), notice.id()),
+                        echo.of(notice).shares(),
+                        Optional.empty()));
     }
 
     /// What the office has pinned.

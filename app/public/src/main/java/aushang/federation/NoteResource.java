@@ -21,6 +21,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import java.util.function.BiFunction;
 
 /// Notices and the activities about them, at both of their addresses.
 @Path("/")
@@ -69,6 +70,46 @@ public class NoteResource {
                 Visit.of(request, Shape.MACHINE),
                 office.id(),
                 () -> machine.create(office, notice));
+    }
+
+    @GET
+    @Path("users/{handle}/statuses/{id: [0-9]{1,18}}/replies")
+    public Prepared replies(@PathParam("handle") String handle, @PathParam("id") long id) {
+        Visit visit = Visit.of(request, Shape.MACHINE);
+        return standing(
+                handle,
+                id,
+                (office, notice) ->
+                        visit.page()
+                                ? machine.repliesPage(office, notice, visit.after())
+                                : machine.replies(office, notice));
+    }
+
+    @GET
+    @Path("users/{handle}/statuses/{id: [0-9]{1,18}}/likes")
+    public Prepared likes(@PathParam("handle") String handle, @PathParam("id") long id) {
+        return standing(handle, id, machine::likes);
+    }
+
+    @GET
+    @Path("users/{handle}/statuses/{id: [0-9]{1,18}}/shares")
+    public Prepared shares(@PathParam("handle") String handle, @PathParam("id") long id) {
+        return standing(handle, id, machine::shares);
+    }
+
+    /// About a notice that is not withdrawn, or what is left of it.
+    private Prepared standing(
+            String handle, long id, BiFunction<Office, Notice, Prepared> document) {
+        Office office = office(handle);
+        return shelf.of(
+                Visit.of(request, Shape.MACHINE),
+                office.id(),
+                () -> {
+                    Notice notice = published(office, id);
+                    return notice.withdrawnAt().isPresent()
+                            ? machine.notice(office, notice)
+                            : document.apply(office, notice);
+                });
     }
 
     private Prepared notice(String handle, long id, Visit visit) {

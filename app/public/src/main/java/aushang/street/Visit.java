@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param resource what WebFinger is asked for, empty elsewhere and when it is too long to be
 ///   answered
 /// @param before the id that a page of older notices starts before, empty for the newest
+/// @param after how many members of a collection stand on the pages before
 /// @param page whether a page of a collection is meant, not the collection
 /// @param shape for whom
 /// @param choice the language in which a page speaks
@@ -27,6 +28,7 @@ public record Visit(
         String path,
         String resource,
         Optional<Long> before,
+        long after,
         boolean page,
         Shape shape,
         Choice choice) {
@@ -54,6 +56,7 @@ public record Visit(
                 request.getRequestURI(),
                 resource(asked(request, "resource")),
                 number(asked(request, "before")),
+                number(asked(request, "after")).orElse(0L),
                 "true".equals(asked(request, "page")),
                 shape(request.getHeader("Accept"), unasked),
                 Choice.of(request.getQueryString(), request.getHeader("Accept-Language")));

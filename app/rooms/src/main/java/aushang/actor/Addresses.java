@@ -58,6 +58,16 @@ public record Addresses(String domain) {
         return at("tags/" + URLEncoder.encode(folded, StandardCharsets.UTF_8));
     }
 
+    /// That an office appears in another way.
+    public URI updateOffice(String handle, int version) {
+        return at("users/" + handle + "#updates/" + version);
+    }
+
+    /// That an office has moved away.
+    public URI move(String handle, int version) {
+        return at("users/" + handle + "#moves/" + version);
+    }
+
     /// What an office has pinned.
     public URI featured(String handle) {
         return at("users/" + handle + "/collections/featured");
@@ -98,6 +108,21 @@ public record Addresses(String domain) {
 
     public URI delete(String handle, long id) {
         return at("users/" + handle + "/statuses/" + id + "#delete");
+    }
+
+    /// The replies that are shown.
+    public URI replies(String handle, long id) {
+        return at("users/" + handle + "/statuses/" + id + "/replies");
+    }
+
+    /// How many like it.
+    public URI likes(String handle, long id) {
+        return at("users/" + handle + "/statuses/" + id + "/likes");
+    }
+
+    /// How many pass it on.
+    public URI shares(String handle, long id) {
+        return at("users/" + handle + "/statuses/" + id + "/shares");
     }
 
     /// That no vote counts any more.

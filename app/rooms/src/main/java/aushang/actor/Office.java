@@ -3,6 +3,7 @@
 package aushang.actor;
 
 import aushang.retention.NotPersonal;
+import aushang.vocab.ActorId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -10,7 +11,11 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// An account of a public body; the actor in whose name officers publish. Its handle is never given
 /// to another.
@@ -33,6 +38,18 @@ public class Office {
 
     @Column(name = "created_at")
     private Instant createdAt;
+
+    private String fields = "";
+    private boolean quotable = true;
+
+    @Column(name = "also_known_as")
+    private String alsoKnownAs = "";
+
+    @Column(name = "moved_to")
+    private @Nullable String movedTo;
+
+    @Column(name = "moved_at")
+    private @Nullable Instant movedAt;
 
     @Version private int version;
 
@@ -79,6 +96,73 @@ public class Office {
 
     public String website() {
         return website;
+    }
+
+    /// Links in the profile beside the website.
+    public List<Link> fields() {
+        return fields.lines().map(Link::ofLine).toList();
+    }
+
+    /// Whether everyone may quote what it says; otherwise nobody may.
+    public boolean isQuotable() {
+        return quotable;
+    }
+
+    /// Other actors that are this office.
+    public List<ActorId> alsoKnownAs() {
+        return alsoKnownAs.lines().map(ActorId::of).toList();
+    }
+
+    /// The actor that goes on in its place.
+    public Optional<ActorId> movedTo() {
+        return Optional.ofNullable(movedTo).map(ActorId::of);
+    }
+
+    public Optional<Instant> movedAt() {
+        return Optional.ofNullable(movedAt);
+    }
+
+    /// Grows with each change.
+    public int version() {
+        return version;
+    }
+
+    /// Appears in another way from now on.
+    public void present(
+            String newName,
+            String newSummary,
+            String newWebsite,
+            List<Link> links,
+            boolean mayBeQuoted) {
+        name = newName;
+        summary = newSummary;
+        website = newWebsite;
+        fields = String.join("\n", links.stream().map(Link::line).toList());
+        quotable = mayBeQuoted;
+    }
+
+    /// Says which other actors are this office.
+    public void know(List<ActorId> others) {
+        alsoKnownAs = String.join("\n", others.stream().map(ActorId::toString).toList());
+    }
+
+    /// Another actor goes on in its place.
+    public void move(ActorId target, Instant at) {
+        movedTo = target.toString();
+        movedAt = at;
+    }
+
+    /// A labelled web address.
+    public record Link(String label, URI address) {
+
+        String line() {
+            return label + "\t" + address;
+        }
+
+        static Link ofLine(String line) {
+            int tab = line.indexOf('\t');
+            return new Link(line.substring(0, tab), URI.create(line.substring(tab + 1)));
+        }
     }
 
     public Instant createdAt() {

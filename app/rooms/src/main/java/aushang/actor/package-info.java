@@ -8,7 +8,7 @@
 /// a short-lived cache otherwise.
 ///
 /// Start reading at [Offices] for ours and [Strangers] for theirs. May use: setting, crypto, vocab,
-/// signature, wire, staff, keyring, agency, retention, audit.
+/// document, signature, wire, staff, keyring, agency, retention, audit.
 ///
 /// @see <a href="https://www.w3.org/TR/activitypub/#actors">ActivityPub §4 Actors</a>
 @NullMarked

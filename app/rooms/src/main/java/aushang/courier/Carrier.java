@@ -167,7 +167,7 @@ public class Carrier {
         List<Peer> served =
                 peers.withIds(lease.open().without(lease.waiting()).peers().boxed().toList());
         // Opened here, since couriers know neither database nor container.
-        Signer signer = offices.signerOf(lease.entry().officeId());
+        Signer signer = offices.signerOf(lease.entry().officeId(), lease.entry().activity());
         List<Peer> open = new ArrayList<>();
         List<Result> known = new ArrayList<>();
         Round round = new Round(lease, served.size() + lease.waiting().size());

@@ -98,7 +98,7 @@ public class Rehearsed implements Rehearsal {
         Piece before = pieces.put(planned.activity(), piece);
         if (before != null) before.end();
         // Opened here, since stagehands know neither database nor container.
-        Signer signer = offices.signerOf(planned.officeId());
+        Signer signer = offices.signerOf(planned.officeId(), planned.activity());
         Set<Integer> resting = health.resting();
         for (Peer peer : peers.withIds(planned.audience().peers().boxed().toList()))
             if (!resting.contains(peer.id()) && !blocks.isBlocked(peer.domain()))

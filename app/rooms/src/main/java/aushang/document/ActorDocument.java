@@ -3,9 +3,11 @@
 package aushang.document;
 
 import aushang.vocab.Activity;
+import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 
 /// Writes who speaks (ActivityPub §4.1).
@@ -47,6 +49,19 @@ public final class ActorDocument {
         });
     }
 
+    /// Says that an office is described otherwise now, in full.
+    public static byte[] update(ActivityId id, OfficeActor office, Instant at) {
+        return Scribe.object(to -> {
+            context(to);
+            to.field("id", id);
+            to.field("type", "Update");
+            to.field("actor", office.id());
+            to.field("published", at);
+            to.audience(office.followers());
+            to.object("object", object -> fields(object, office));
+        });
+    }
+
     static void fields(Scribe to, OfficeActor office) throws IOException {
         to.field("id", office.id());
         to.field("type", "Organization");
@@ -65,6 +80,18 @@ public final class ActorDocument {
         to.field("manuallyApprovesFollowers", false);
         to.field("discoverable", true);
         to.field("indexable", true);
+        to.list(
+                "attributionDomains",
+                list -> {
+                    for (String domain : office.domains()) list.item(domain);
+                });
+        if (!office.alsoKnownAs().isEmpty())
+            to.list(
+                    "alsoKnownAs",
+                    list -> {
+                        for (ActorId other : office.alsoKnownAs()) list.item(other);
+                    });
+        to.field("movedTo", office.movedTo());
         to.field("published", office.published());
         publicKey(to, office.keyId(), office.id(), office.publicKeyPem());
         assertionMethods(to, office.id(), office.assertionMethods());
@@ -147,6 +174,24 @@ public final class ActorDocument {
                                 });
                         terms.field("discoverable", "toot:discoverable");
                         terms.field("indexable", "toot:indexable");
+                        terms.object(
+                                "alsoKnownAs",
+                                term -> {
+                                    term.field("@id", "as:alsoKnownAs");
+                                    term.field("@type", "@id");
+                                });
+                        terms.object(
+                                "movedTo",
+                                term -> {
+                                    term.field("@id", "as:movedTo");
+                                    term.field("@type", "@id");
+                                });
+                        terms.object(
+                                "attributionDomains",
+                                term -> {
+                                    term.field("@id", "toot:attributionDomains");
+                                    term.field("@container", "@set");
+                                });
                         terms.field("schema", "http://schema.org#");
                         terms.field("PropertyValue", "schema:PropertyValue");
                         terms.field("value", "schema:value");

@@ -25,6 +25,32 @@ public final class CollectionDocument {
         });
     }
 
+    /// A collection that keeps no order, by its size and where its first page is, if there is one.
+    public static byte[] unordered(URI id, long totalItems, Optional<URI> first) {
+        return Scribe.plain(to -> {
+            to.field("id", id);
+            to.field("type", "Collection");
+            to.field("totalItems", totalItems);
+            to.field("first", first);
+        });
+    }
+
+    /// One page of a collection that keeps no order, whose members stand elsewhere.
+    public static byte[] unorderedPageOf(
+            URI id, URI partOf, Optional<URI> next, List<URI> members) {
+        return Scribe.plain(to -> {
+            to.field("id", id);
+            to.field("type", "CollectionPage");
+            to.field("partOf", partOf);
+            to.field("next", next);
+            to.list(
+                    "items",
+                    list -> {
+                        for (URI member : members) list.item(member);
+                    });
+        });
+    }
+
     /// A small collection, whole.
     ///
     /// @param items documents of our own, as written in this room

@@ -94,11 +94,12 @@ public final class Html {
         while (true) {
             int start = indexOfScheme(line, from);
             if (start < 0) break;
-            if (!startsAddress(line, start)) {
-                from = line.indexOf("://", start) + 3;
+            int host = line.indexOf("://", start) + 3;
+            int end = startsAddress(line, start) ? endOfAddress(line, start) : host;
+            if (end == host) {
+                from = host;
                 continue;
             }
-            int end = endOfAddress(line, start);
             marked(line, done, start);
             link(line, start, end);
             done = end;

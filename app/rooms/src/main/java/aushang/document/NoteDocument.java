@@ -5,6 +5,7 @@ package aushang.document;
 import aushang.vocab.Activity;
 import aushang.vocab.ObjectId;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 
 /// Writes what an office has put up, as it is served at its id and enclosed in what is said about
@@ -45,6 +46,14 @@ public final class NoteDocument {
         to.field("sensitive", note.contentWarning().isPresent());
         to.field("content", note.content());
         to.object("contentMap", map -> map.field(note.language(), note.content()));
+        if (!note.attachments().isEmpty())
+            to.list(
+                    "attachment",
+                    list -> {
+                        for (Attachment attachment : note.attachments())
+                            list.item(item -> attachment(item, attachment));
+                    });
+        if (note.reception().isPresent()) reception(to, note, note.reception().get());
         if (note.ballot().isPresent()) ballot(to, note.ballot().get());
         if (!note.hashtags().isEmpty() || !note.mentions().isEmpty())
             to.list(
@@ -55,6 +64,54 @@ public final class NoteDocument {
                         for (NoteText.Mention mention : note.mentions())
                             list.item(tag -> mention(tag, mention));
                     });
+    }
+
+    private static void attachment(Scribe to, Attachment shown) throws IOException {
+        to.field("type", "Document");
+        to.field("mediaType", shown.mediaType());
+        to.field("url", shown.address());
+        to.field("name", shown.description());
+        to.field("width", shown.width());
+        to.field("height", shown.height());
+        to.field("blurhash", shown.blurhash());
+        if (shown.focus().isPresent())
+            to.list(
+                    "focalPoint",
+                    point -> {
+                        point.json.writeNumber(shown.focus().get().x());
+                        point.json.writeNumber(shown.focus().get().y());
+                    });
+    }
+
+    private static void reception(Scribe to, NoteText note, Reception how) throws IOException {
+        to.object(
+                "replies",
+                replies -> {
+                    replies.field("id", how.replies());
+                    replies.field("type", "Collection");
+                    replies.field("first", how.replies() + "?page=true");
+                });
+        to.object("likes", likes -> count(likes, how.likes(), how.likesCount()));
+        to.object("shares", shares -> count(shares, how.shares(), how.sharesCount()));
+        to.object(
+                "interactionPolicy",
+                policy ->
+                        policy.object(
+                                "canQuote",
+                                quote ->
+                                        quote.list(
+                                                "automaticApproval",
+                                                whom ->
+                                                        whom.item(
+                                                                how.quotable()
+                                                                        ? Activity.PUBLIC
+                                                                        : note.author()))));
+    }
+
+    private static void count(Scribe to, URI id, long size) throws IOException {
+        to.field("id", id);
+        to.field("type", "Collection");
+        to.field("totalItems", size);
     }
 
     private static void ballot(Scribe to, Ballot ballot) throws IOException {
@@ -76,6 +133,15 @@ public final class NoteDocument {
         to.field("endTime", ballot.endTime());
         to.field("closed", ballot.closed());
         to.field("votersCount", ballot.voters());
+    }
+
+    private static void linked(Scribe terms, String word) throws IOException {
+        terms.object(
+                word,
+                term -> {
+                    term.field("@id", "gts:" + word);
+                    term.field("@type", "@id");
+                });
     }
 
     /// To everyone, and in copy to the followers and whoever is mentioned.
@@ -111,6 +177,17 @@ public final class NoteDocument {
                         terms.field("Hashtag", "as:Hashtag");
                         terms.field("toot", "http://joinmastodon.org/ns#");
                         terms.field("votersCount", "toot:votersCount");
+                        terms.field("blurhash", "toot:blurhash");
+                        terms.object(
+                                "focalPoint",
+                                term -> {
+                                    term.field("@container", "@list");
+                                    term.field("@id", "toot:focalPoint");
+                                });
+                        terms.field("gts", "https://gotosocial.org/ns#");
+                        linked(terms, "interactionPolicy");
+                        linked(terms, "canQuote");
+                        linked(terms, "automaticApproval");
                     });
                 });
     }

@@ -30,11 +30,14 @@ public record NoteText(
         Optional<Instant> updated,
         List<Hashtag> hashtags,
         List<Mention> mentions,
-        Optional<Ballot> ballot) {
+        Optional<Ballot> ballot,
+        List<Attachment> attachments,
+        Optional<Reception> reception) {
 
     public NoteText {
         hashtags = List.copyOf(hashtags);
         mentions = List.copyOf(mentions);
+        attachments = List.copyOf(attachments);
     }
 
     /// A note of nothing but text.
@@ -60,6 +63,8 @@ public record NoteText(
                 updated,
                 List.of(),
                 List.of(),
+                Optional.empty(),
+                List.of(),
                 Optional.empty());
     }
 
@@ -84,7 +89,9 @@ public record NoteText(
                 updated,
                 hashtags,
                 mentions,
-                ballot);
+                ballot,
+                attachments,
+                reception);
     }
 
     /// The same note, which asks something.
@@ -101,7 +108,47 @@ public record NoteText(
                 updated,
                 hashtags,
                 mentions,
-                Optional.of(question));
+                Optional.of(question),
+                attachments,
+                reception);
+    }
+
+    /// The same note with pictures and films.
+    public NoteText showing(List<Attachment> shown) {
+        return new NoteText(
+                id,
+                author,
+                followers,
+                page,
+                content,
+                language,
+                contentWarning,
+                published,
+                updated,
+                hashtags,
+                mentions,
+                ballot,
+                shown,
+                reception);
+    }
+
+    /// The same note, and how it may be received.
+    public NoteText received(Reception how) {
+        return new NoteText(
+                id,
+                author,
+                followers,
+                page,
+                content,
+                language,
+                contentWarning,
+                published,
+                updated,
+                hashtags,
+                mentions,
+                ballot,
+                attachments,
+                Optional.of(how));
     }
 
     /// Its ActivityStreams type.

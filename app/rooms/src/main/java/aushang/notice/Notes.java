@@ -9,6 +9,7 @@ import aushang.document.Html;
 import aushang.document.Links;
 import aushang.document.Marks;
 import aushang.document.NoteText;
+import aushang.document.Reception;
 import aushang.notice.Tallies.Tally;
 import aushang.vocab.ActorId;
 import aushang.vocab.ObjectId;
@@ -45,6 +46,19 @@ public final class Notes {
                                         .map(known ->
                                                 new NoteText.Mention(known.name(), known.actor()))
                                         .toList());
+        note =
+                note.received(
+                        new Reception(
+                                office.isQuotable(),
+                                addresses.replies(office.handle(), notice.id()),
+                                addresses.likes(office.handle(), notice.id()),
+                                tally.likes(),
+                                addresses.shares(office.handle(), notice.id()),
+                                tally.shares()));
+        return asking(note, notice, tally);
+    }
+
+    private static NoteText asking(NoteText note, Notice notice, Tally tally) {
         return notice.pollEndsAt()
                 .map(ends -> note.asking(ballot(notice, ends, tally)))
                 .orElse(note);

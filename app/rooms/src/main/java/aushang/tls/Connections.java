@@ -86,7 +86,7 @@ public final class Connections implements AutoCloseable {
             same.addLast(connection);
             longestFirst.add(connection);
             if (same.size() > config.perHost()) remove(same.getFirst(), tooMany);
-            while ((closed && !longestFirst.isEmpty()) || longestFirst.size() + held > most)
+            while (!longestFirst.isEmpty() && (closed || longestFirst.size() + held > most))
                 remove(longestFirst.getFirst(), tooMany);
         }
         tooMany.forEach(Connection::close);
@@ -100,7 +100,8 @@ public final class Connections implements AutoCloseable {
         synchronized (lock) {
             if (closed || held >= most) return Optional.empty();
             held++;
-            while (longestFirst.size() + held > most) remove(longestFirst.getFirst(), tooMany);
+            while (!longestFirst.isEmpty() && longestFirst.size() + held > most)
+                remove(longestFirst.getFirst(), tooMany);
         }
         tooMany.forEach(Connection::close);
         return Optional.of(() -> {

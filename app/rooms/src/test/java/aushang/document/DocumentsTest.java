@@ -69,7 +69,27 @@ class DocumentsTest {
     void anOfficeIsAnOrganizationWithAKey() {
         assertThat(text(ActorDocument.of(office())))
                 .isEqualTo(
-                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",\"https://w3id.org/security/v1\",\"https://purl.archive.org/socialweb/webfinger\",{\"manuallyApprovesFollowers\":\"as:manuallyApprovesFollowers\",\"toot\":\"http://joinmastodon.org/ns#\",\"featured\":{\"@id\":\"toot:featured\",\"@type\":\"@id\"},\"featuredTags\":{\"@id\":\"toot:featuredTags\",\"@type\":\"@id\"},\"discoverable\":\"toot:discoverable\",\"indexable\":\"toot:indexable\",\"schema\":\"http://schema.org#\",\"PropertyValue\":\"schema:PropertyValue\",\"value\":\"schema:value\",\"Multikey\":\"https://w3id.org/security#Multikey\",\"assertionMethod\":{\"@id\":\"https://w3id.org/security#assertionMethod\",\"@type\":\"@id\"},\"controller\":{\"@id\":\"https://w3id.org/security#controller\",\"@type\":\"@id\"},\"publicKeyMultibase\":{\"@id\":\"https://w3id.org/security#publicKeyMultibase\",\"@type\":\"https://w3id.org/security#multibase\"}}],\"id\":\"https://ours.test/users/press\",\"type\":\"Organization\",\"webfinger\":\"press@ours.test\",\"preferredUsername\":\"press\",\"name\":\"Presse & Öffentlichkeit\",\"summary\":\"<p>Wir</p>\",\"url\":\"https://ours.test/@press\",\"inbox\":\"https://ours.test/users/press/inbox\",\"outbox\":\"https://ours.test/users/press/outbox\",\"followers\":\"https://ours.test/users/press/followers\",\"following\":\"https://ours.test/users/press/following\",\"featured\":\"https://ours.test/users/press/collections/featured\",\"featuredTags\":\"https://ours.test/users/press/collections/tags\",\"endpoints\":{\"sharedInbox\":\"https://ours.test/inbox\"},\"manuallyApprovesFollowers\":false,\"discoverable\":true,\"indexable\":true,\"published\":\"2026-11-22T12:00:00Z\",\"publicKey\":{\"id\":\"https://ours.test/users/press#main-key\",\"owner\":\"https://ours.test/users/press\",\"publicKeyPem\":\"-----BEGIN PUBLIC KEY-----\\nAA\\n-----END PUBLIC KEY-----\\n\"},\"assertionMethod\":[{\"id\":\"https://ours.test/users/press#ed25519-key\",\"type\":\"Multikey\",\"controller\":\"https://ours.test/users/press\",\"publicKeyMultibase\":\"z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2\"}],\"attachment\":[{\"type\":\"PropertyValue\",\"name\":\"Web\",\"value\":\"<a href=\\\"https://agency.test/?a=1&amp;b=2\\\" rel=\\\"me nofollow noopener noreferrer\\\">agency.test/?a=1&amp;b=2</a>\"}]}");
+                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",\"https://w3id.org/security/v1\",\"https://purl.archive.org/socialweb/webfinger\",{\"manuallyApprovesFollowers\":\"as:manuallyApprovesFollowers\",\"toot\":\"http://joinmastodon.org/ns#\",\"featured\":{\"@id\":\"toot:featured\",\"@type\":\"@id\"},\"featuredTags\":{\"@id\":\"toot:featuredTags\",\"@type\":\"@id\"},\"discoverable\":\"toot:discoverable\",\"indexable\":\"toot:indexable\",\"alsoKnownAs\":{\"@id\":\"as:alsoKnownAs\",\"@type\":\"@id\"},\"movedTo\":{\"@id\":\"as:movedTo\",\"@type\":\"@id\"},\"attributionDomains\":{\"@id\":\"toot:attributionDomains\",\"@container\":\"@set\"},\"schema\":\"http://schema.org#\",\"PropertyValue\":\"schema:PropertyValue\",\"value\":\"schema:value\",\"Multikey\":\"https://w3id.org/security#Multikey\",\"assertionMethod\":{\"@id\":\"https://w3id.org/security#assertionMethod\",\"@type\":\"@id\"},\"controller\":{\"@id\":\"https://w3id.org/security#controller\",\"@type\":\"@id\"},\"publicKeyMultibase\":{\"@id\":\"https://w3id.org/security#publicKeyMultibase\",\"@type\":\"https://w3id.org/security#multibase\"}}],\"id\":\"https://ours.test/users/press\",\"type\":\"Organization\",\"webfinger\":\"press@ours.test\",\"preferredUsername\":\"press\",\"name\":\"Presse & Öffentlichkeit\",\"summary\":\"<p>Wir</p>\",\"url\":\"https://ours.test/@press\",\"inbox\":\"https://ours.test/users/press/inbox\",\"outbox\":\"https://ours.test/users/press/outbox\",\"followers\":\"https://ours.test/users/press/followers\",\"following\":\"https://ours.test/users/press/following\",\"featured\":\"https://ours.test/users/press/collections/featured\",\"featuredTags\":\"https://ours.test/users/press/collections/tags\",\"endpoints\":{\"sharedInbox\":\"https://ours.test/inbox\"},\"manuallyApprovesFollowers\":false,\"discoverable\":true,\"indexable\":true,\"attributionDomains\":[\"agency.test\"],\"published\":\"2026-11-22T12:00:00Z\",\"publicKey\":{\"id\":\"https://ours.test/users/press#main-key\",\"owner\":\"https://ours.test/users/press\",\"publicKeyPem\":\"-----BEGIN PUBLIC KEY-----\\nAA\\n-----END PUBLIC KEY-----\\n\"},\"assertionMethod\":[{\"id\":\"https://ours.test/users/press#ed25519-key\",\"type\":\"Multikey\",\"controller\":\"https://ours.test/users/press\",\"publicKeyMultibase\":\"z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2\"}],\"attachment\":[{\"type\":\"PropertyValue\",\"name\":\"Web\",\"value\":\"<a href=\\\"https://agency.test/?a=1&amp;b=2\\\" rel=\\\"me nofollow noopener noreferrer\\\">agency.test/?a=1&amp;b=2</a>\"}]}");
+    }
+
+    @Test
+    void anUpdateOfAnOfficeHoldsAllOfIt() {
+        String update =
+                text(
+                        ActorDocument.update(
+                                ActivityId.of("https://ours.test/users/press#keys/2"),
+                                office(),
+                                NOON));
+        Activity read =
+                ((Understood<Activity>)
+                                ActivityReader.read(MediaType.ACTIVITY, update.getBytes(UTF_8)))
+                        .value();
+        assertThat(read.type()).isEqualTo("Update");
+        assertThat(read.actor()).isEqualTo(PRESS);
+        assertThat(read.object().id()).contains(PRESS.uri());
+        assertThat(read.isPublic()).isTrue();
+        String actor = text(ActorDocument.of(office()));
+        assertThat(update).contains(actor.substring(actor.indexOf("\"id\"")));
     }
 
     @Test
@@ -87,7 +107,7 @@ class DocumentsTest {
     void aNoteHasOneLanguage() {
         assertThat(text(NoteDocument.of(NOTE)))
                 .isEqualTo(
-                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",{\"sensitive\":\"as:sensitive\",\"Hashtag\":\"as:Hashtag\",\"toot\":\"http://joinmastodon.org/ns#\",\"votersCount\":\"toot:votersCount\"}],"
+                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",{\"sensitive\":\"as:sensitive\",\"Hashtag\":\"as:Hashtag\",\"toot\":\"http://joinmastodon.org/ns#\",\"votersCount\":\"toot:votersCount\",\"blurhash\":\"toot:blurhash\",\"focalPoint\":{\"@container\":\"@list\",\"@id\":\"toot:focalPoint\"},\"gts\":\"https://gotosocial.org/ns#\",\"interactionPolicy\":{\"@id\":\"gts:interactionPolicy\",\"@type\":\"@id\"},\"canQuote\":{\"@id\":\"gts:canQuote\",\"@type\":\"@id\"},\"automaticApproval\":{\"@id\":\"gts:automaticApproval\",\"@type\":\"@id\"}}],"
                                 + NOTE_FIELDS);
     }
 
@@ -98,7 +118,7 @@ class DocumentsTest {
                         ActivityId.of("https://ours.test/users/press/statuses/10/activity"), NOTE);
         assertThat(text(create))
                 .isEqualTo(
-                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",{\"sensitive\":\"as:sensitive\",\"Hashtag\":\"as:Hashtag\",\"toot\":\"http://joinmastodon.org/ns#\",\"votersCount\":\"toot:votersCount\"}],\"id\":\"https://ours.test/users/press/statuses/10/activity\",\"type\":\"Create\",\"actor\":\"https://ours.test/users/press\",\"published\":\"2026-11-22T12:00:00Z\",\"to\":[\"https://www.w3.org/ns/activitystreams#Public\"],\"cc\":[\"https://ours.test/users/press/followers\"],\"object\":{"
+                        "{\"@context\":[\"https://www.w3.org/ns/activitystreams\",{\"sensitive\":\"as:sensitive\",\"Hashtag\":\"as:Hashtag\",\"toot\":\"http://joinmastodon.org/ns#\",\"votersCount\":\"toot:votersCount\",\"blurhash\":\"toot:blurhash\",\"focalPoint\":{\"@container\":\"@list\",\"@id\":\"toot:focalPoint\"},\"gts\":\"https://gotosocial.org/ns#\",\"interactionPolicy\":{\"@id\":\"gts:interactionPolicy\",\"@type\":\"@id\"},\"canQuote\":{\"@id\":\"gts:canQuote\",\"@type\":\"@id\"},\"automaticApproval\":{\"@id\":\"gts:automaticApproval\",\"@type\":\"@id\"}}],\"id\":\"https://ours.test/users/press/statuses/10/activity\",\"type\":\"Create\",\"actor\":\"https://ours.test/users/press\",\"published\":\"2026-11-22T12:00:00Z\",\"to\":[\"https://www.w3.org/ns/activitystreams#Public\"],\"cc\":[\"https://ours.test/users/press/followers\"],\"object\":{"
                                 + NOTE_FIELDS
                                 + "}");
         assertThat(
@@ -213,6 +233,51 @@ class DocumentsTest {
                 .doesNotContain("oneOf");
         assertThatThrownBy(() ->
                         Statements.close(ActivityId.of("https://ours.test/c#1"), NOTE.asking(open)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aNoteSaysHowItMayBeReceivedAndHowItHasBeen() {
+        URI at = URI.create("https://ours.test/users/press/statuses/10/");
+        Reception open =
+                new Reception(
+                        true,
+                        at.resolve("replies"),
+                        at.resolve("likes"),
+                        4,
+                        at.resolve("shares"),
+                        2);
+        Reception closed =
+                new Reception(
+                        false,
+                        at.resolve("replies"),
+                        at.resolve("likes"),
+                        4,
+                        at.resolve("shares"),
+                        2);
+        assertThat(text(NoteDocument.of(NOTE.received(open))))
+                .contains(
+                        "\"replies\":{\"id\":\"https://ours.test/users/press/statuses/10/replies\",\"type\":\"Collection\",\"first\":\"https://ours.test/users/press/statuses/10/replies?page=true\"},\"likes\":{\"id\":\"https://ours.test/users/press/statuses/10/likes\",\"type\":\"Collection\",\"totalItems\":4},\"shares\":{\"id\":\"https://ours.test/users/press/statuses/10/shares\",\"type\":\"Collection\",\"totalItems\":2},\"interactionPolicy\":{\"canQuote\":{\"automaticApproval\":[\"https://www.w3.org/ns/activitystreams#Public\"]}}");
+        assertThat(text(NoteDocument.of(NOTE.received(closed))))
+                .contains("\"automaticApproval\":[\"https://ours.test/users/press\"]")
+                .doesNotContain("canReply");
+    }
+
+    @Test
+    void aPictureHasWordsAndAFocus() {
+        Attachment picture =
+                new Attachment(
+                        "image/jpeg",
+                        URI.create("https://ours.test/media/1.jpg"),
+                        "Die Elbe bei Hochwasser",
+                        1200,
+                        675,
+                        Optional.of("UBL_:rOpGG-oBUNG"),
+                        Optional.of(new Attachment.Focus(0.5, -0.25)));
+        assertThat(text(NoteDocument.of(NOTE.showing(List.of(picture)))))
+                .contains(
+                        "\"attachment\":[{\"type\":\"Document\",\"mediaType\":\"image/jpeg\",\"url\":\"https://ours.test/media/1.jpg\",\"name\":\"Die Elbe bei Hochwasser\",\"width\":1200,\"height\":675,\"blurhash\":\"UBL_:rOpGG-oBUNG\",\"focalPoint\":[0.5,-0.25]}]");
+        assertThatThrownBy(() -> new Attachment.Focus(1.1, 0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

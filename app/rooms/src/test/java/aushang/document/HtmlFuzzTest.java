@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import aushang.Fuzz;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.net.URI;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
@@ -13,6 +15,20 @@ import org.jsoup.nodes.Node;
 
 /// What officers write, made HTML, and read again by a parser of others.
 class HtmlFuzzTest {
+
+    /// Everything leads somewhere.
+    private static final Links ALL =
+            new Links() {
+                @Override
+                public Optional<URI> hashtag(String name) {
+                    return Optional.of(URI.create("https://ours.test/tags/1"));
+                }
+
+                @Override
+                public Optional<URI> mention(String name) {
+                    return Optional.of(URI.create("https://good.test/@a"));
+                }
+            };
 
     @FuzzTest(maxDuration = "60s")
     void aTextBecomesParagraphsAndLinksAndNothingElse(byte[] input) {
@@ -34,6 +50,10 @@ class HtmlFuzzTest {
             }
         }
         assertThat(shown(body.wholeText())).as("every word").isEqualTo(shown(text));
+        for (Element element : Jsoup.parseBodyFragment(Html.ofText(text, ALL)).body().children())
+            assertThat(element.select("*:not(p):not(br):not(a):not(span)"))
+                    .as("other elements, with marks")
+                    .isEmpty();
         assertThat(Jsoup.parseBodyFragment(Html.escape(text)).body().childNodes())
                 .as("escaped, it is text")
                 .allMatch(node -> node.nodeName().equals("#text"));

@@ -71,9 +71,7 @@ class WireTest {
 
     @TempDir private static Path directory;
 
-    @SuppressWarnings("UnusedVariable") // it names the run
-    @Parameter
-    private String withEngine = "";
+    @Parameter private String withEngine = "";
 
     private static HttpsServer peer;
     private static String engine = "";
@@ -147,7 +145,6 @@ class WireTest {
         engine = chosen;
         wire = new Wire(config(Duration.ofSeconds(10)), WireTest::resolve, CLOCK);
         hurried = new Wire(config(Duration.ofSeconds(2)), WireTest::resolve, CLOCK);
-        assertThat(wire.engine()).isEqualTo(chosen);
     }
 
     @AfterParameterizedClassInvocation
@@ -321,6 +318,11 @@ class WireTest {
     private static Reply.Answered answered(Reply reply) {
         assertThat(reply).isInstanceOf(Reply.Answered.class);
         return (Reply.Answered) reply;
+    }
+
+    @Test
+    void theEngineIsTheOneAskedFor() {
+        assertThat(wire.engine()).isEqualTo(withEngine);
     }
 
     @Test
