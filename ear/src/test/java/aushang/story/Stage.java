@@ -283,7 +283,7 @@ public final class Stage implements AutoCloseable {
 
     /// The figures, as a program with the password reads them.
     String metrics() {
-        String login = "metrics:" + house.credentials().secret("metrics");
+        String login = "metrics:" + house.credentials().metrics();
         try (HttpClient http =
                 HttpClient.newBuilder().sslContext(Tls.trusting(house.home().ca())).build()) {
             HttpRequest asked =
