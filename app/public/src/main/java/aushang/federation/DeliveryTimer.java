@@ -26,6 +26,10 @@ public class DeliveryTimer implements ServletContextListener {
 
     private static final Logger LOG = Logger.getLogger("aushang.delivery");
     private static final long A_SECOND = 1000;
+
+    /// Until there may be room again for what waits to be carried.
+    private static final long A_MOMENT = 20;
+
     private static final long A_MINUTE = TimeUnit.MINUTES.toNanos(1);
 
     @Resource ManagedExecutorService executor;
@@ -62,7 +66,7 @@ public class DeliveryTimer implements ServletContextListener {
             transactions.tidy();
         }
         if (offices.isEmpty()) {
-            pause(said);
+            pause(said, A_SECOND);
             return;
         }
         // It may be another node that has said it; then it is news to the pages prepared here. What
@@ -73,7 +77,8 @@ public class DeliveryTimer implements ServletContextListener {
 
     private void carry() throws InterruptedException {
         List<Leased> leases = new ArrayList<>();
-        if (carrier.hasRoom(false)) leases.addAll(transactions.leaseChunks(false));
+        boolean hasRoom = carrier.hasRoom(false);
+        if (hasRoom) leases.addAll(transactions.leaseChunks(false));
         // What is slow has its own places, and is looked for when the rest has been given out.
         boolean isTheirTurn = leases.isEmpty() || carrier.hasRoom(false);
         if (isTheirTurn && carrier.hasRoom(true)) {
@@ -82,7 +87,7 @@ public class DeliveryTimer implements ServletContextListener {
             transactions.leaseOwed().ifPresent(leases::add);
         }
         leases.forEach(carrier::carry);
-        if (leases.isEmpty()) pause(work);
+        if (leases.isEmpty()) pause(work, hasRoom ? A_SECOND : A_MOMENT);
     }
 
     private void report() throws InterruptedException {
@@ -98,8 +103,8 @@ public class DeliveryTimer implements ServletContextListener {
         if (!seqs.isEmpty()) transactions.finish(seqs);
     }
 
-    private static void pause(Semaphore bell) throws InterruptedException {
-        if (bell.tryAcquire(A_SECOND, TimeUnit.MILLISECONDS)) bell.drainPermits();
+    private static void pause(Semaphore bell, long millis) throws InterruptedException {
+        if (bell.tryAcquire(millis, TimeUnit.MILLISECONDS)) bell.drainPermits();
     }
 
     private interface Step {

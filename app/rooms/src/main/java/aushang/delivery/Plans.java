@@ -76,8 +76,7 @@ public class Plans {
                         .executeUpdate();
         if (mine == 0) return;
         if (entry.kind().equals("Delete")) supersede(entry);
-        Optional<Audience> narrower =
-                entry.kind().equals("Create") ? Optional.empty() : holders(entry);
+        Optional<Audience> narrower = opening(entry.kind()).flatMap(first -> holders(entry, first));
         Audience audience = narrower.orElse(entry.audience());
         Audience slow =
                 audience.only(
@@ -145,17 +144,29 @@ public class Plans {
                 .executeUpdate();
     }
 
-    /// Those who have taken the first activity about an object, may have taken it, or may still
-    /// take it; empty if there was none.
-    private Optional<Audience> holders(LogEntry later) {
+    /// What must have been taken before, for an activity of this kind to mean anything.
+    private static Optional<String> opening(String kind) {
+        return switch (kind) {
+            case "Update", "Delete" -> Optional.of("Create");
+            case "Undo" -> Optional.of("Announce");
+            default -> Optional.empty();
+        };
+    }
+
+    /// Those who have taken the office's first activity about an object, may have taken it, or may
+    /// still take it; empty if there was none.
+    private Optional<Audience> holders(LogEntry later, String opening) {
         List<?> first =
                 em.createNativeQuery(
                                 """
                                 select l.seq, f.carried from activity_log l join fanout f using (seq)
-                                where l.object_key = ?1 and l.seq < ?2 and l.kind = 'Create' order by l.seq limit 1
+                                where l.object_key = ?1 and l.seq < ?2 and l.kind = ?3 and l.office_id = ?4
+                                order by l.seq desc limit 1
                                 """)
                         .setParameter(1, later.objectKey())
                         .setParameter(2, later.seq())
+                        .setParameter(3, opening)
+                        .setParameter(4, later.officeId())
                         .getResultList();
         if (first.isEmpty()) return Optional.empty();
         Object[] row = (Object[]) first.getFirst();

@@ -20,6 +20,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -77,6 +78,8 @@ public class Tally {
             if (!replay.settle(owed, (Part.Owed) owed.lease().part())) lost.add(owed.lease());
             else note(owed, failures, taken);
         health.recovered(taken);
+        // In one order on every node, so that none waits for another that waits for it.
+        failures.sort(Comparator.comparingInt(failed -> failed.failure().peerId()));
         failures.forEach(this::consequences);
         return lost;
     }
