@@ -24,7 +24,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 
 /// What allows others to quote a notice, as other servers read it.
-@Path("users/{handle}")
+@Path("/")
 @PermitAll
 @ApplicationScoped
 public class QuoteResource {
@@ -38,7 +38,7 @@ public class QuoteResource {
 
     /// What allows one post to quote one notice (FEP-044f); gone when it was taken back.
     @GET
-    @Path("quote_authorizations/{id: [0-9]{1,18}}")
+    @Path("users/{handle}/quote_authorizations/{id: [0-9]{1,18}}")
     public Prepared authorization(@PathParam("handle") String handle, @PathParam("id") long id) {
         Office office = offices.withHandle(handle).orElseThrow(NotFoundException::new);
         return shelf.of(
