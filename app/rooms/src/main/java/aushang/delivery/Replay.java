@@ -178,11 +178,13 @@ public class Replay {
                     .setParameter(1, Audience.read(record).with(Audience.of(peer)).bytes())
                     .setParameter(2, seq)
                     .executeUpdate();
-        Office office = em.find(Office.class, outcome.lease().entry().officeId());
-        audit.record(
+        AuditEvent replayed =
                 AuditEvent.done(EventName.DELIVERY_REPLAYED, "activity:" + seq)
-                        .inTheNameOf(office.agencyId(), office.id())
-                        .with("peer:" + peer));
+                        .with("peer:" + peer);
+        // What the instance says, it says in nobody's name.
+        @Nullable Office office = em.find(Office.class, outcome.lease().entry().officeId());
+        audit.record(
+                office == null ? replayed : replayed.inTheNameOf(office.agencyId(), office.id()));
     }
 
     /// Who has taken it in the first pass.
