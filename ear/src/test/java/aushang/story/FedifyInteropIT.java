@@ -51,6 +51,20 @@ class FedifyInteropIT extends InteropCells {
         return frida;
     }
 
+    @Override
+    void delete(URI reply) {
+        frida.delete(reply);
+    }
+
+    /// It answers 401 to the old way, and so learns us the new one.
+    @Test
+    @Cell(value = "signed RFC 9421", direction = OUT)
+    void understandsWhatWeSignTheNewWay() {
+        fedify.refuse(Fedify.Scheme.CAVAGE);
+        desk().publish(unique("Neu unterschrieben"));
+        fedify.waitFor(mail -> mail.isGenuine() && mail.scheme().equals("rfc9421"), SOON);
+    }
+
     @Test
     @Cell(value = "signed draft-cavage", direction = IN)
     void isUnderstoodWhenItSignsTheOldWay() {
@@ -68,7 +82,10 @@ class FedifyInteropIT extends InteropCells {
     @Cell(value = "signed draft-cavage", direction = OUT)
     void understandsWhatWeSignTheOldWay() {
         fedify.waitFor(mail -> mail.isGenuine() && mail.scheme().equals("cavage"), SOON);
-        assertThat(fedify.received()).allMatch(Fedify.Received::isGenuine);
+        assertThat(fedify.received())
+                .filteredOn(mail -> !mail.isGenuine())
+                .as("refused, though nobody told it to")
+                .allMatch(mail -> mail.scheme().equals("cavage"));
     }
 
     @Test
