@@ -30,7 +30,7 @@ const pair = {
 
 const federation = createFederation({
   kv: new MemoryKvStore(),
-  queue: new InProcessMessageQueue({ pollInterval: 50 }),
+  queue: new InProcessMessageQueue({ pollInterval: { milliseconds: 50 } }),
   manuallyStartQueue: false,
   allowPrivateAddress: true,
   origin,

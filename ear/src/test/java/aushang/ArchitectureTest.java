@@ -67,7 +67,7 @@ class ArchitectureTest {
                                             "aushang.adversary..")));
 
     private static final List<String> STREET = List.of("street", "federation", "page");
-    private static final List<String> OFFICE = List.of("desk", "editing", "operations");
+    private static final List<String> OFFICE = List.of("desk", "editing", "operations", "presence");
 
     /// A room may use only rooms above it, and of those only the ones it names.
     static Stream<Room> rooms() {
@@ -101,6 +101,15 @@ class ArchitectureTest {
                 room("peer", "signature", "staff", "retention", "audit"),
                 room("follower", "vocab", "actor", "peer", "retention", "audit"),
                 room("outbox", "vocab", "actor", "follower", "retention"),
+                room(
+                        "profile",
+                        "vocab",
+                        "document",
+                        "staff",
+                        "actor",
+                        "follower",
+                        "outbox",
+                        "audit"),
                 room(
                         "notice",
                         "setting",

@@ -21,7 +21,8 @@ import java.util.Map;
 final class Fedify {
 
     private static final String OFFICE = "beispielamt";
-    private static final String TEXT = "Eine Bekanntmachung an alle, die sie lesen wollen. ".repeat(8);
+    private static final String TEXT =
+            "Eine Bekanntmachung an alle, die sie lesen wollen. ".repeat(8);
     private static final Duration QUIET = Duration.ofSeconds(60);
 
     private Fedify() {}
@@ -32,8 +33,7 @@ final class Fedify {
         var ours = new Series("Aushang, TLS, warm");
         try (Site site = Site.open(options.plan());
                 Sink sink =
-                        Sink.open(
-                                options.target().resolve("sink"), site.chain(), options.port());
+                        Sink.open(options.target().resolve("sink"), site.chain(), options.port());
                 FedifyServer fedify =
                         FedifyServer.start(
                                 options.sources().resolve("fedify"),
@@ -54,8 +54,7 @@ final class Fedify {
                 Press.Published published = press.publish(TEXT, Map.of());
                 own.await(hosts, QUIET);
                 Pause.millis(500);
-                ours.add(
-                        round, own, published.pressedAt(), site.server().cpu().toNanos() - cpu);
+                ours.add(round, own, published.pressedAt(), site.server().cpu().toNanos() - cpu);
             }
             report.tell("hosts", hosts, "");
             theirs.tell(report);
@@ -66,7 +65,8 @@ final class Fedify {
                     theirs.cpu.median() / ours.cpu.median(),
                     "×",
                     -20);
-            report.tell("time, Fedify against ours", theirs.last.median() / ours.last.median(), "×");
+            report.tell(
+                    "time, Fedify against ours", theirs.last.median() / ours.last.median(), "×");
             report.remark(
                     "Both sign with RSA-3072, which alone costs %.0f µs in openssl: no server that signs so can be more than %.1f × cheaper than Fedify here."
                             .formatted(

@@ -19,19 +19,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// What it costs to take an activity in: each body and each signature is another, the keys are
 /// known, and the answer comes after the commit.
 ///
-/// The floor is one verification by `openssl`, one GET of a prepared answer over the same lines, and
-/// one row committed. Modes: `create` (replies), `like`, `follow`, `mix`, `flood` (likes while a
-/// notice is read).
+/// The floor is one verification by `openssl`, one GET of a prepared answer over the same lines,
+/// and one row committed. Modes: `create` (replies), `like`, `follow`, `mix`, `flood` (likes while
+/// a notice is read).
 final class Inbox {
 
     private static final String OFFICE = "beispielamt";
     private static final String ACTIVITY = "application/activity+json";
     private static final int SENDERS = 1000;
-    private static final int WARM_UP = 2000;
+    private static final int WARM_UP = 5000;
 
     /// Readers' requests in a second while the flood comes in.
     private static final int READERS = 50;
@@ -60,8 +61,7 @@ final class Inbox {
     static void measure(Options options, Report report) {
         try (Site site = Site.open(options.plan());
                 Sink sink =
-                        Sink.open(
-                                options.target().resolve("sink"), site.chain(), options.port())) {
+                        Sink.open(options.target().resolve("sink"), site.chain(), options.port())) {
             new Inbox(options, report, site, sink).modes();
         }
     }
@@ -79,13 +79,19 @@ final class Inbox {
     private void floor() {
         byte[] get = Line.get(note, ACTIVITY);
         List<byte[]> gets = Collections.nCopies(options.requests(), get);
-        Crowd.hurry(doors, options.connections(), gets).only(200);
+        for (int round = 0; round < 3; round++)
+            Crowd.hurry(doors, options.connections(), gets).only(200);
         var gotten = new Figures();
         var committed = new Figures();
         for (int round = 0; round < options.rounds(); round++) {
-            long before = site.server().cpu().toNanos();
-            Crowd.hurry(doors, options.connections(), gets).only(200);
-            gotten.add((site.server().cpu().toNanos() - before) / 1e3 / gets.size());
+            var before = new AtomicLong();
+            Crowd.hurry(
+                            doors,
+                            options.connections(),
+                            gets,
+                            () -> before.set(site.server().cpu().toNanos()))
+                    .only(200);
+            gotten.add((site.server().cpu().toNanos() - before.get()) / 1e3 / gets.size());
             committed.add(Commits.micros(site, 16, options.requests()));
         }
         floor = report.calibration().rsaVerify() + gotten.median() + committed.median();
@@ -135,8 +141,7 @@ final class Inbox {
                     side.submit(() -> Crowd.hurry(doors, options.connections(), likes));
             var during = new Figures();
             int rounds = 0;
-            while (!flood.isDone() && rounds++ < 100)
-                read(5).millis().forEach(during::add);
+            while (!flood.isDone() && rounds++ < 100) read(5).millis().forEach(during::add);
             Crowd.Served served = flood.get();
             report.tell("flood: likes", count, "");
             report.tell("flood: likes in a second", served.requests() / served.seconds(), "");
@@ -171,16 +176,24 @@ final class Inbox {
     }
 
     private Round post(List<byte[]> requests) {
-        long liberty = site.server().cpu().toNanos();
-        long postgres = site.postgres().cpu().toNanos();
+        var liberty = new AtomicLong();
+        var postgres = new AtomicLong();
         long wal = site.database().wal();
-        Crowd.Served served = Crowd.hurry(doors, options.connections(), requests);
+        Crowd.Served served =
+                Crowd.hurry(
+                        doors,
+                        options.connections(),
+                        requests,
+                        () -> {
+                            liberty.set(site.server().cpu().toNanos());
+                            postgres.set(site.postgres().cpu().toNanos());
+                        });
         double count = served.requests();
         Round round =
                 new Round(
                         served,
-                        (site.server().cpu().toNanos() - liberty) / 1e3 / count,
-                        (site.postgres().cpu().toNanos() - postgres) / 1e3 / count,
+                        (site.server().cpu().toNanos() - liberty.get()) / 1e3 / count,
+                        (site.postgres().cpu().toNanos() - postgres.get()) / 1e3 / count,
                         (site.database().wal() - wal) / count);
         System.out.printf(
                 "  %,d requests in %.1f s, %.0f + %.0f µs of CPU each, %s%n",
@@ -226,8 +239,7 @@ final class Inbox {
             perCore.add(1e6 / (round.liberty() + round.postgres()));
             p50.add(quantile(round.served(), 0.5));
             p99.add(quantile(round.served(), 0.99));
-            others +=
-                    round.served().requests() - round.served().statuses().getOrDefault(202, 0);
+            others += round.served().requests() - round.served().statuses().getOrDefault(202, 0);
         }
 
         void tell() {
@@ -237,7 +249,8 @@ final class Inbox {
             report.tell(name + ": CPU of a request, PostgreSQL", postgres, "µs");
             report.tell(name + ": requests per core-second", perCore, "");
             report.tell(name + ": WAL of a request", wal, "bytes");
-            report.tell(name + ": p50 at %d connections".formatted(options.connections()), p50, "ms");
+            report.tell(
+                    name + ": p50 at %d connections".formatted(options.connections()), p50, "ms");
             if (judged)
                 report.judge(
                         name + ": p99 at %d connections".formatted(options.connections()),

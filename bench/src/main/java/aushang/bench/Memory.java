@@ -30,8 +30,7 @@ final class Memory {
     static void measure(Options options, Report report) {
         try (Site site = Site.open(options.plan());
                 Sink sink =
-                        Sink.open(
-                                options.target().resolve("sink"), site.chain(), options.port())) {
+                        Sink.open(options.target().resolve("sink"), site.chain(), options.port())) {
             Pause.millis(10_000);
             report.judge("after the start", megabytes(site), "MB", 250);
 
@@ -51,8 +50,7 @@ final class Memory {
             Crowd.hurry(
                     doors,
                     options.connections(),
-                    senders.requests(
-                            Senders.Deed.CREATE, "m", 0, options.requests(), actor, note));
+                    senders.requests(Senders.Deed.CREATE, "m", 0, options.requests(), actor, note));
             Pause.millis(5000);
             double after = megabytes(site);
             report.judge("after reading, writing and one fan-out", after, "MB", 300);

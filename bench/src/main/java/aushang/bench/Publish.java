@@ -27,8 +27,7 @@ final class Publish {
                 options.plan().with(Map.of("DELIVERY_WORKERS", "1", "DELIVERY_IN_FLIGHT", "1"));
         try (Site site = Site.open(quietly);
                 Sink sink =
-                        Sink.open(
-                                options.target().resolve("sink"), site.chain(), options.port())) {
+                        Sink.open(options.target().resolve("sink"), site.chain(), options.port())) {
             var seed = new Seed(site.database());
             seed.followers(SMALL, 0, 1000, 1000, sink.tarpit());
             seed.followers(LARGE, 0, options.hosts(), FOLLOWERS, sink.tarpit());

@@ -24,8 +24,7 @@ final class Stampede {
     static void measure(Options options, Report report) {
         try (Site site = Site.open(options.plan());
                 Sink sink =
-                        Sink.open(
-                                options.target().resolve("sink"), site.chain(), options.port())) {
+                        Sink.open(options.target().resolve("sink"), site.chain(), options.port())) {
             int hosts = options.hosts();
             new Seed(site.database()).followers(OFFICE, 0, hosts, hosts, sink.healthy());
             Press press = site.press(OFFICE);
@@ -67,7 +66,9 @@ final class Stampede {
                     (site.server().cpu().toNanos() - cpu) / 1e9,
                     "s");
             report.tell(
-                    "statements, all together", (double) (site.database().statements() - statements), "");
+                    "statements, all together",
+                    (double) (site.database().statements() - statements),
+                    "");
             report.judge("Liberty resident, growth", (after - resident) / 1e6, "MB", 150);
             report.remark(
                     "The readers' client runs on the same cores. Images are not served yet, so that bytes are those of documents and pages.");

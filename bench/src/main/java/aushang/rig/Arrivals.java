@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 
 /// What has arrived at a sink since this view was opened, by the sink's own clock.
 ///
-/// Copies of one notice have one digest. What arrives most is what this is about; anything else is a
-/// straggler of an earlier notice.
+/// Copies of one notice have one digest. What arrives most is what this is about; anything else is
+/// a straggler of an earlier notice.
 public final class Arrivals {
 
     private static final Pattern SHA256 = Pattern.compile("[A-Za-z0-9+/]{43}=");

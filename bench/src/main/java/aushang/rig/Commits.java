@@ -39,7 +39,9 @@ public final class Commits {
             throw new IllegalStateException(e);
         }
         double micros =
-                (site.postgres().cpu().toNanos() - before) / 1e3 / (rows / connections * connections);
+                (site.postgres().cpu().toNanos() - before)
+                        / 1e3
+                        / (rows / connections * connections);
         for (Connection connection : open)
             try {
                 connection.close();

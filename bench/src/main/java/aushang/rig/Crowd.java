@@ -51,9 +51,18 @@ public final class Crowd {
 
     /// Sends every request once, over so many connections, as fast as it is answered.
     public static Served hurry(Line.Exchange exchange, int connections, List<byte[]> requests) {
+        return hurry(exchange, connections, requests, () -> {});
+    }
+
+    /// Sends every request once, over so many connections, as fast as it is answered.
+    ///
+    /// @param ready called when the connections are open and nothing has been sent
+    public static Served hurry(
+            Line.Exchange exchange, int connections, List<byte[]> requests, Runnable ready) {
         var next = new AtomicInteger();
         var tally = new Tally();
         List<Line> lines = open(exchange, connections);
+        ready.run();
         long start = System.nanoTime();
         try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Line line : lines)

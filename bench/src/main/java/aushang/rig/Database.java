@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.stream.IntStream;
 
 /// The database behind the measured server, seen by its administrator.
 public final class Database implements AutoCloseable {
@@ -60,6 +61,26 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    /// The first column of all rows.
+    IntStream numbers(String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            IntStream.Builder numbers = IntStream.builder();
+            while (rows.next()) numbers.add(rows.getInt(1));
+            return numbers.build();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /// Whether the schema of today has such a column.
+    boolean has(String table, String column) {
+        return number(
+                        "select count(*) from information_schema.columns where table_name = '%s' and column_name = '%s'"
+                                .formatted(table, column))
+                > 0;
     }
 
     /// Bytes of write-ahead log so far, of the whole cluster.

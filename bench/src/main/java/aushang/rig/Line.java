@@ -57,7 +57,7 @@ public final class Line implements AutoCloseable {
     /// A GET as bytes.
     public static byte[] get(URI address, String accept) {
         return "GET %s HTTP/1.1\r\nHost: %s\r\nAccept: %s\r\n\r\n"
-                        .formatted(address.getPath(), address.getAuthority(), accept)
+                .formatted(address.getPath(), address.getAuthority(), accept)
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -29,24 +29,26 @@ final class Nginx implements AutoCloseable {
         try {
             Files.createDirectories(directory.resolve("temp"));
             Path file = directory.resolve("nginx.conf");
-            Files.writeString(file, """
-            daemon off;
-            worker_processes %d;
-            worker_rlimit_nofile %d;
-            pid nginx.pid;
-            error_log error.log warn;
-            events { worker_connections %d; multi_accept on; }
-            http {
-              client_body_temp_path temp; proxy_temp_path temp; fastcgi_temp_path temp;
-              uwsgi_temp_path temp; scgi_temp_path temp;
-              ssl_session_tickets off; ssl_session_cache off; ssl_protocols TLSv1.2 TLSv1.3;
-              server_tokens off; keepalive_timeout 1h; keepalive_requests 100000000;
-              reset_timedout_connection on; server_names_hash_bucket_size 128;
-              default_type application/activity+json;
-            %s
-            }
-            """
-.formatted(workers, files, files * 9 / 10, http));
+            Files.writeString(
+                    file,
+                    """
+                    daemon off;
+                    worker_processes %d;
+                    worker_rlimit_nofile %d;
+                    pid nginx.pid;
+                    error_log error.log warn;
+                    events { worker_connections %d; multi_accept on; }
+                    http {
+                      client_body_temp_path temp; proxy_temp_path temp; fastcgi_temp_path temp;
+                      uwsgi_temp_path temp; scgi_temp_path temp;
+                      ssl_session_tickets off; ssl_session_cache off; ssl_protocols TLSv1.2 TLSv1.3;
+                      server_tokens off; keepalive_timeout 1h; keepalive_requests 100000000;
+                      reset_timedout_connection on; server_names_hash_bucket_size 128;
+                      default_type application/activity+json;
+                    %s
+                    }
+                    """
+                            .formatted(workers, files, files * 9 / 10, http));
             Process process =
                     new ProcessBuilder(
                                     program(),

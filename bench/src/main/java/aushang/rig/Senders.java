@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 /// Strangers with keys that the server knows already, and what they have signed: every request has
 /// an id and a signature of its own.
 ///
-/// Signed after draft-cavage-12 with RSA-2048, as most of the network signs. Sixteen keys are shared
-/// by all, which changes nothing for who has to verify.
+/// Signed after draft-cavage-12 with RSA-2048, as most of the network signs. Sixteen keys are
+/// shared by all, which changes nothing for who has to verify.
 public final class Senders {
 
     private static final DateTimeFormatter DATE =
@@ -109,7 +109,8 @@ public final class Senders {
                     "atomUri":"%1$s/note","inReplyToAtomUri":"%3$s","conversation":"%3$s","content":"<p><span class=\\"h-card\\"><a href=\\"%4$s\\" \
                     class=\\"u-url mention\\">@<span>beispielamt</span></a></span> %6$s</p>","contentMap":{"de":"<p>%6$s</p>"},"attachment":[],\
                     "tag":[{"type":"Mention","href":"%4$s","name":"@beispielamt"}],"replies":{"id":"%1$s/note/replies","type":"Collection",\
-                    "first":{"type":"CollectionPage","next":"%1$s/note/replies?page=true","partOf":"%1$s/note/replies","items":[]}}}}"""
+                    "first":{"type":"CollectionPage","next":"%1$s/note/replies?page=true","partOf":"%1$s/note/replies","items":[]}}}}\
+                    """
                             .formatted(
                                     id,
                                     sender,

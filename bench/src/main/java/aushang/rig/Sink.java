@@ -59,21 +59,21 @@ public final class Sink implements AutoCloseable {
                         2,
                         20_000,
                         """
-              log_format arrival '$msec $host $status $http_digest$http_content_digest';
-              access_log arrivals.log arrival buffer=64k flush=200ms;
-              server {
-                listen 0.0.0.0:%d ssl reuseport backlog=4096;
-                ssl_certificate %s; ssl_certificate_key %s;
-                client_body_buffer_size 64k;
-                location / { return 202; }
-              }
-              server {
-                listen 0.0.0.0:%d reuseport backlog=4096;
-                location / { return 202; }
-              }
-              server { listen 127.0.0.1:%d; access_log off; location /status { stub_status; } }
-            """
-.formatted(port, chain.chain(), chain.key(), port + 1, port + 2),
+                          log_format arrival '$msec $host $status $http_digest$http_content_digest';
+                          access_log arrivals.log arrival buffer=64k flush=200ms;
+                          server {
+                            listen 0.0.0.0:%d ssl reuseport backlog=4096;
+                            ssl_certificate %s; ssl_certificate_key %s;
+                            client_body_buffer_size 64k;
+                            location / { return 202; }
+                          }
+                          server {
+                            listen 0.0.0.0:%d reuseport backlog=4096;
+                            location / { return 202; }
+                          }
+                          server { listen 127.0.0.1:%d; access_log off; location /status { stub_status; } }
+                        """
+                                .formatted(port, chain.chain(), chain.key(), port + 1, port + 2),
                         port + 2);
     }
 

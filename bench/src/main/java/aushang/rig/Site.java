@@ -150,13 +150,15 @@ public final class Site implements AutoCloseable {
                         .toList());
         // A door without TLS beside the others, so that a request can be measured without it.
         Path overrides = Files.createDirectories(server.resolve("configDropins/overrides"));
-        Files.writeString(overrides.resolve("plain.xml"), """
-            <server>
-              <httpEndpoint id="street" httpPort="%1$d"/>
-              <virtualHost id="street"><hostAlias>*:%1$d</hostAlias></virtualHost>
-            </server>
-            """
-.formatted(plainPort()));
+        Files.writeString(
+                overrides.resolve("plain.xml"),
+                """
+                <server>
+                  <httpEndpoint id="street" httpPort="%1$d"/>
+                  <virtualHost id="street"><hostAlias>*:%1$d</hostAlias></virtualHost>
+                </server>
+                """
+                        .formatted(plainPort()));
         house.startServer(plan.ear());
     }
 

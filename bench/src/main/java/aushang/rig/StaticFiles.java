@@ -49,17 +49,22 @@ public final class StaticFiles implements AutoCloseable {
                             1,
                             4096,
                             """
-              access_log off; sendfile on; open_file_cache max=100; etag off; max_ranges 0;
-              server {
-                listen 127.0.0.1:%1$d reuseport;
-                listen 127.0.0.1:%2$d ssl reuseport;
-                ssl_certificate %3$s; ssl_certificate_key %4$s;
-                root %5$s;
-            %6$s
-              }
-            """
-.formatted(
-                                    port, port + 1, chain.chain(), chain.key(), root, locations),
+                              access_log off; sendfile on; open_file_cache max=100; etag off; max_ranges 0;
+                              server {
+                                listen 127.0.0.1:%1$d reuseport;
+                                listen 127.0.0.1:%2$d ssl reuseport;
+                                ssl_certificate %3$s; ssl_certificate_key %4$s;
+                                root %5$s;
+                            %6$s
+                              }
+                            """
+                                    .formatted(
+                                            port,
+                                            port + 1,
+                                            chain.chain(),
+                                            chain.key(),
+                                            root,
+                                            locations),
                             port),
                     port);
         } catch (IOException e) {

@@ -28,6 +28,8 @@ class AccessibilityIT extends Deployed {
 
     private static final String EDITOR = "beispielamt-redaktion";
     private static final String PAINTED = "musterbehoerde-redaktion";
+    private static final String APPROVER = "beispielamt-freigabe";
+    private static final String REGISTRAR = "registratur-1";
     private static final String NOBODY = "ohne-rechte";
     private static final int LANGUAGES_SCHEMES_WIDTHS = 2 * 2 * 2;
 
@@ -51,6 +53,7 @@ class AccessibilityIT extends Deployed {
     void axeFindsNothingAndNoPageDoesMoreThanBeRead() {
         List<Stop> stops = new ArrayList<>(street());
         stops.addAll(desk());
+        stops.addAll(presence());
         stops.addAll(musterbehoerde());
 
         Axe.Report report = look(stops);
@@ -66,6 +69,17 @@ class AccessibilityIT extends Deployed {
         desk.withdraw(withdrawn);
         URI arabic =
                 desk.publish(Map.of("text", "المكتب مغلق يوم الجمعة 27.11.", "language", "ar"));
+        URI asking =
+                desk.publish(
+                        Map.of(
+                                "text", "Wann soll das Bürgerbüro öffnen?",
+                                "language", "de",
+                                "option1", "Um acht",
+                                "option2", "Um neun",
+                                "lasts", "1440"));
+        URI corrected = desk.publish("Pegel 6,80 Meter. #Wasserstand");
+        desk.correct(
+                corrected, Map.of("text", "Pegel 6,90 Meter. #Wasserstand", "language", "de"));
         URI longWord =
                 desk.publish("Donaudampfschifffahrtskapitän" + "smützenabzeichen".repeat(9) + ".");
         return List.of(
@@ -75,6 +89,9 @@ class AccessibilityIT extends Deployed {
                 Stop.of("notice unfolded", warned, 200).unfolded(),
                 Stop.of("notice in Arabic", arabic, 200),
                 Stop.of("notice of one long word", longWord, 200),
+                Stop.of("notice that asks", asking, 200),
+                Stop.of("versions", URI.create(corrected + "/versions"), 200),
+                Stop.of("hashtag", stage.street("/tags/wasserstand"), 200),
                 Stop.of("withdrawn", withdrawn, 410),
                 Stop.of("imprint", stage.street("/imprint"), 200),
                 Stop.of("imprint of an office", stage.street("/@beispielamt/imprint"), 200),
@@ -100,10 +117,22 @@ class AccessibilityIT extends Deployed {
                                         "publish"),
                         Stop.of("draft", draft, 200),
                         Stop.of("published", stage.office(published), 200),
+                        Stop.of("correction", stage.office(published + "/correction"), 200),
+                        Stop.of("others", stage.office("/desk/others?office=beispielamt"), 200),
                         Stop.of("question", stage.office(published + "/withdrawal"), 200),
                         Stop.of("nothing at the desk", stage.office("/desk/notices/1"), 404))
                 .map(stop -> stop.seenBy(EDITOR))
                 .toList();
+    }
+
+    /// How offices appear and where they go.
+    private List<Stop> presence() {
+        return List.of(
+                Stop.of("profile", stage.office("/desk/offices/beispielamt/profile"), 200)
+                        .seenBy(APPROVER),
+                Stop.of("register", stage.office("/register"), 200).seenBy(REGISTRAR),
+                Stop.of("moving", stage.office("/register/offices/beispielamt"), 200)
+                        .seenBy(REGISTRAR));
     }
 
     /// A press office's ordinary week, for the README; and the page of someone who may do nothing.
@@ -156,6 +185,8 @@ class AccessibilityIT extends Deployed {
                         Map.of(
                                 EDITOR, stage.password(EDITOR),
                                 PAINTED, stage.password(PAINTED),
+                                APPROVER, stage.password(APPROVER),
+                                REGISTRAR, stage.password(REGISTRAR),
                                 NOBODY, stage.password(NOBODY)),
                         stops,
                         Boolean.getBoolean("aushang.shots")));

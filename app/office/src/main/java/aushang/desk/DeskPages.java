@@ -27,6 +27,7 @@ import aushang.notice.Poll;
 import aushang.notice.Schedule;
 import aushang.staff.Mandate;
 import aushang.staff.Officer;
+import aushang.staff.Role;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -113,7 +114,11 @@ public class DeskPages {
                                         office.handle(),
                                         "@" + office.handle() + "@" + addresses.domain(),
                                         lines(office),
-                                        true))
+                                        true,
+                                        register.withId(office.agencyId())
+                                                .filter(agency ->
+                                                        officer.is(Role.APPROVER, agency.name()))
+                                                .isPresent()))
                         .toList();
         return page(200, new View.Overview(who(), shown), choice);
     }
@@ -209,6 +214,7 @@ public class DeskPages {
                             over(typed.contentWarning(), limits.contentWarning()));
             case POLL_NEEDS_TWO_TO_FOUR_OPTIONS ->
                     texts.say("finding.poll.options", Poll.FEWEST, Poll.MOST);
+            case WHOLE_OFFICE_HAS_MOVED -> texts.say("finding.office.moved");
             case TIME_IS_MISSING -> texts.say("finding.time.missing");
             case TIME_IS_TOO_SOON ->
                     texts.say("finding.time.too-soon", Schedule.SOONEST.toMinutes());

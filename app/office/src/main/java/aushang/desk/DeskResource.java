@@ -151,6 +151,7 @@ public class DeskResource {
             case LANGUAGE_IS_MISSING, LANGUAGE_IS_UNKNOWN -> Field.LANGUAGE;
             case WARNING_IS_TOO_LONG -> Field.WARNING;
             case LINK_IS_NOT_HTTPS -> Field.LINK;
+            case WHOLE_OFFICE_HAS_MOVED -> Field.WHOLE;
             case TIME_IS_MISSING, TIME_IS_TOO_SOON, TIME_IS_TOO_FAR -> Field.TIME;
             case POLL_NEEDS_TWO_TO_FOUR_OPTIONS,
                     POLL_OPTION_IS_TOO_LONG,

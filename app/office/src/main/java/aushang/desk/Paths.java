@@ -17,7 +17,20 @@ public final class Paths {
     /// POST: end the session here and at the sign-in.
     public static final String SIGN_OUT = "/sign-out";
 
+    /// GET: all offices, for the registrar.
+    public static final String REGISTER = "/register";
+
     private Paths() {}
+
+    /// GET: how an office appears. POST: change it.
+    public static String profile(String office) {
+        return "/desk/offices/" + URLEncoder.encode(office, StandardCharsets.UTF_8) + "/profile";
+    }
+
+    /// GET: one office, for the registrar.
+    public static String registered(String office) {
+        return REGISTER + "/offices/" + URLEncoder.encode(office, StandardCharsets.UTF_8);
+    }
 
     /// GET: the empty form.
     ///

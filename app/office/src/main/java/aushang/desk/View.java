@@ -58,7 +58,14 @@ public sealed interface View {
     /// @param handle its local part
     /// @param lines newest first; the page sorts them by state
     /// @param writes whether the officer may write for it
-    record Office(String name, String handle, String fullHandle, List<Line> lines, boolean writes) {
+    /// @param presents whether the officer may say how it appears
+    record Office(
+            String name,
+            String handle,
+            String fullHandle,
+            List<Line> lines,
+            boolean writes,
+            boolean presents) {
         public Office {
             lines = List.copyOf(lines);
         }

@@ -9,6 +9,10 @@ import aushang.face.Language;
 import aushang.face.SafeHtml;
 import aushang.face.Texts;
 import aushang.notice.Difference;
+import aushang.presence.Moving;
+import aushang.presence.Profile;
+import aushang.presence.Register;
+import aushang.profile.Presentation;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -115,6 +119,23 @@ final class ViewFixture {
                         List.of(),
                         Optional.empty(),
                         Optional.empty()));
+        pages.put("profile", profile(WHO, "Pressestelle", List.of()));
+        pages.put(
+                "profile-findings",
+                profile(WHO, "Pressestelle", List.of(Presentation.Finding.values())));
+        pages.put(
+                "register",
+                new Register(
+                        WHO,
+                        List.of(
+                                new Register.Line("Pressestelle", "presse", Optional.empty()),
+                                new Register.Line(
+                                        "Zentrale",
+                                        "zentrale",
+                                        Optional.of(URI.create("https://neu.example/users/z"))))));
+        pages.put("moving", moving(WHO, "Pressestelle", "", false));
+        pages.put("moving-finding", moving(WHO, "Pressestelle", "moving.target.silent", false));
+        pages.put("moving-asking", moving(WHO, "Pressestelle", "", true));
         pages.put("norights", new View.NoRights("Jonas Ufer"));
         pages.put("signedout", new View.SignedOut("/desk"));
         pages.put("missing", new View.Missing(Optional.of(WHO)));
@@ -156,6 +177,7 @@ final class ViewFixture {
                                                         new View.Excerpt(HOSTILE, HOSTILE),
                                                         AT,
                                                         Optional.empty())),
+                                        true,
                                         true))));
         pages.put("writing", new View.Writing(who, HOSTILE, form));
         pages.put(
@@ -181,6 +203,11 @@ final class ViewFixture {
                                         "field.text",
                                         Difference.between(HOSTILE, HOSTILE + HOSTILE)))));
         pages.put("others", others(who, HOSTILE));
+        pages.put("profile", profile(who, HOSTILE, List.of()));
+        pages.put(
+                "register",
+                new Register(who, List.of(new Register.Line(HOSTILE, HOSTILE, Optional.empty()))));
+        pages.put("moving", moving(who, HOSTILE, "", false));
         pages.put("norights", new View.NoRights(HOSTILE));
         pages.put("problem", new View.Problem(Optional.of(who), 500, HOSTILE));
         pages.put(
@@ -233,6 +260,33 @@ final class ViewFixture {
                 Optional.of("8"));
     }
 
+    private static View profile(Who who, String text, List<Presentation.Finding> findings) {
+        return new Profile(
+                who,
+                "presse",
+                3,
+                new Presentation(
+                        text,
+                        text,
+                        "https://gewaesser.example",
+                        List.of(new Presentation.Field(text, text)),
+                        findings.isEmpty()),
+                findings,
+                !findings.isEmpty());
+    }
+
+    private static View moving(Who who, String text, String finding, boolean asking) {
+        return new Moving(
+                who,
+                text,
+                "presse",
+                text,
+                Optional.of(URI.create("https://neu.example/users/presse")),
+                text,
+                finding,
+                asking);
+    }
+
     private static View correcting(Who who, Draft draft, List<Correcting.Change> changes) {
         return new Correcting(
                 who,
@@ -280,12 +334,18 @@ final class ViewFixture {
                         line("7", State.PUBLISHED, Optional.of(CARRIAGE)),
                         line("6", State.PUBLISHED, Optional.of(new Carriage(14, 0, 0))),
                         line("5", State.WITHDRAWN, Optional.of(new Carriage(0, 0, 0)))),
+                true,
                 true);
     }
 
     private static View.Office emptyOffice() {
         return new View.Office(
-                "Hochwasserzentrale", "hochwasser", "@hochwasser@aushang.example", List.of(), true);
+                "Hochwasserzentrale",
+                "hochwasser",
+                "@hochwasser@aushang.example",
+                List.of(),
+                true,
+                false);
     }
 
     private static View.Line line(String id, State state, Optional<Carriage> carriage) {
@@ -360,7 +420,7 @@ final class ViewFixture {
                         state == State.PUBLISHED,
                         state == State.PUBLISHED,
                         false,
-                        false,
+                        state == State.PUBLISHED,
                         false),
                 "k-3",
                 4);

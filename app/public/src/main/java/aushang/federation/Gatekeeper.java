@@ -108,11 +108,14 @@ public class Gatekeeper {
         };
     }
 
-    /// The key may have been changed since we remembered it.
+    /// The key may have been changed since we remembered it. If it cannot be seen again, the one
+    /// that is remembered stays, and it is the signature that is refused.
     private Decision decideAgain(Activity activity, Precheck.Ready signature) {
         return switch (strangers.findAgain(signature.keyId())) {
-            case KeySearch.Unavailable(var reason) -> unavailable(reason);
-            case KeySearch.Rejected(var reason) -> keyless(reason);
+            case KeySearch.Unavailable(var reason) when reason.equals(Strangers.BUSY) ->
+                    unavailable(reason);
+            case KeySearch.Unavailable _, KeySearch.Rejected _ ->
+                    refused(new Precheck.Refused(Reason.WRONG_SIGNATURE));
             case KeySearch.Found found ->
                     switch (signature.verify(found.key())) {
                         case Verification.Verified verified -> receive(activity, found, verified);

@@ -9,9 +9,11 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Retires, every hour, the keys that were changed long enough ago.
 @WebListener
@@ -24,9 +26,16 @@ public class KeyTimer implements ServletContextListener {
     @Inject Opening opening;
     @Inject KeyTransactions transactions;
 
+    private @Nullable Future<?> hourly;
+
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        executor.scheduleWithFixedDelay(this::retire, 1, 1, TimeUnit.HOURS);
+        hourly = executor.scheduleWithFixedDelay(this::retire, 1, 1, TimeUnit.HOURS);
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        if (hourly != null) hourly.cancel(false);
     }
 
     private void retire() {

@@ -29,6 +29,7 @@ import aushang.sharing.Shared;
 import aushang.sharing.Shares;
 import aushang.street.Prepared;
 import aushang.street.Visit;
+import aushang.vocab.ActorId;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -102,6 +103,11 @@ public class People {
                 new View.Office(
                         sender(office),
                         Optional.of(URI.create(office.website())),
+                        office.summary(),
+                        office.fields().stream()
+                                .map(link -> new View.Link(link.label(), link.address()))
+                                .toList(),
+                        office.movedTo().map(ActorId::uri),
                         visit.before().isPresent()
                                 ? List.of()
                                 : pins.of(office.id()).stream().map(this::sheet).toList(),

@@ -36,6 +36,8 @@ public sealed interface View {
     /// `/@handle`: one office and its newest notices.
     ///
     /// @param website the office's own site, http or https
+    /// @param links beside the website, by label
+    /// @param movedTo where it has gone
     /// @param pinned what stands first, on the first page only
     /// @param entries newest first, at most 20
     /// @param before the id this page starts before, empty on the first page
@@ -43,6 +45,9 @@ public sealed interface View {
     record Office(
             Sender sender,
             Optional<URI> website,
+            String summary,
+            List<Link> links,
+            Optional<URI> movedTo,
             List<Sheet> pinned,
             List<Entry> entries,
             Optional<String> before,
@@ -54,6 +59,9 @@ public sealed interface View {
             before.ifPresent(Sheet::requireNumber);
             older.ifPresent(Sheet::requireNumber);
             website.ifPresent(Sheet::requireWeb);
+            links = List.copyOf(links);
+            links.forEach(link -> Sheet.requireWeb(link.address()));
+            movedTo.ifPresent(Sheet::requireWeb);
             pinned = List.copyOf(pinned);
             entries = List.copyOf(entries);
         }
@@ -63,6 +71,9 @@ public sealed interface View {
             return before.map(id -> "before=" + id).orElse("");
         }
     }
+
+    /// A labelled web address.
+    record Link(String label, URI address) {}
 
     /// What hangs on the board of an office: a notice of its own, or one it passes on.
     ///

@@ -62,6 +62,11 @@ final class ViewFixture {
                 new View.Office(
                         PRESS,
                         Optional.of(URI.create("https://gewaesser.example/presse")),
+                        "Wasserstände und Schifffahrt.",
+                        List.of(
+                                new View.Link(
+                                        "Pegel", URI.create("https://gewaesser.example/pegel"))),
+                        Optional.of(URI.create("https://neu.example/users/presse")),
                         List.of(sheet(2)),
                         Stream.concat(
                                         IntStream.range(0, 4)
@@ -75,6 +80,9 @@ final class ViewFixture {
                 "office-empty",
                 new View.Office(
                         PRESS,
+                        Optional.empty(),
+                        "",
+                        List.of(),
                         Optional.empty(),
                         List.of(),
                         List.of(),
@@ -145,6 +153,9 @@ final class ViewFixture {
                 "office",
                 new View.Office(
                         sender,
+                        Optional.empty(),
+                        HOSTILE,
+                        List.of(new View.Link(HOSTILE, URI.create("https://a.example"))),
                         Optional.empty(),
                         List.of(sheet),
                         List.of(View.Entry.own(sheet)),

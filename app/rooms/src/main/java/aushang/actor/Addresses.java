@@ -58,6 +58,16 @@ public record Addresses(String domain) {
         return at("tags/" + URLEncoder.encode(folded, StandardCharsets.UTF_8));
     }
 
+    /// That an office appears in another way.
+    public URI updateOffice(String handle, int version) {
+        return at("users/" + handle + "#updates/" + version);
+    }
+
+    /// That an office has moved away.
+    public URI move(String handle, int version) {
+        return at("users/" + handle + "#moves/" + version);
+    }
+
     /// What an office has pinned.
     public URI featured(String handle) {
         return at("users/" + handle + "/collections/featured");

@@ -4,6 +4,7 @@ package aushang.actor;
 
 import aushang.vocab.ActorId;
 import aushang.vocab.ActorReader;
+import aushang.vocab.AliasReader;
 import aushang.vocab.Jrd;
 import aushang.vocab.JrdReader;
 import aushang.vocab.MediaType;
@@ -52,6 +53,18 @@ public class Directory {
         return document(id)
                 .flatMap(body -> understood(ActorReader.read(body)))
                 .filter(actor -> actor.id().equals(id));
+    }
+
+    /// Whether an actor's own document says that it is this one too.
+    public boolean isAlso(ActorId actor, URI known) {
+        return document(actor)
+                .filter(body ->
+                        understood(ActorReader.read(body))
+                                .filter(read -> read.id().equals(actor))
+                                .isPresent())
+                .flatMap(body -> understood(AliasReader.read(body)))
+                .filter(aliases -> aliases.contains(known))
+                .isPresent();
     }
 
     /// The bytes of an actor's own document.

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Our actors as other servers are shown them, with the keys of now.
 @ApplicationScoped
@@ -35,8 +36,20 @@ public class Portrait {
                 addresses.key(id, main.fragment()),
                 main.pem(),
                 office.createdAt(),
-                List.of(new OfficeActor.Link("Web", URI.create(office.website()))),
-                others(id, keys));
+                links(office),
+                others(id, keys),
+                office.alsoKnownAs(),
+                office.movedTo());
+    }
+
+    private static List<OfficeActor.Link> links(Office office) {
+        Stream<OfficeActor.Link> website =
+                Stream.of(new OfficeActor.Link("Web", URI.create(office.website())));
+        return Stream.concat(
+                        website,
+                        office.fields().stream()
+                                .map(link -> new OfficeActor.Link(link.label(), link.address())))
+                .toList();
     }
 
     /// The document of the actor that signs our fetches.

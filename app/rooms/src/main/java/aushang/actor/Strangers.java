@@ -162,11 +162,13 @@ public class Strangers {
     public KeySearch findAgain(URI keyId) {
         Optional<URI> address = address(keyId);
         if (address.isEmpty()) return new KeySearch.Rejected("key.id");
-        if (!searching.tryAcquire()) return new KeySearch.Unavailable(BUSY);
+        if (!mayRefetch(address.get())) return new KeySearch.Unavailable(LATELY);
+        if (!searching.tryAcquire()) {
+            refetched.invalidate(address.get());
+            return new KeySearch.Unavailable(BUSY);
+        }
         try {
-            return mayRefetch(address.get())
-                    ? refetch(address.get(), keyId)
-                    : new KeySearch.Unavailable(LATELY);
+            return refetch(address.get(), keyId);
         } finally {
             searching.release();
         }

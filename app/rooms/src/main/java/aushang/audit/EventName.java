@@ -7,6 +7,9 @@ package aushang.audit;
 public enum EventName {
     AGENCY_ADMITTED("agency.admitted", Log.ADM),
     OFFICE_OPENED("office.opened", Log.ADM),
+    OFFICE_PRESENTED("office.presented", Log.ADM),
+    OFFICE_ALIASED("office.aliased", Log.ADM),
+    OFFICE_MOVED("office.moved", Log.ADM),
     KEY_CREATED("key.created", Log.EVI),
     KEY_RETIRED("key.retired", Log.EVI),
     NOTICE_DRAFTED("notice.drafted", Log.ADM),

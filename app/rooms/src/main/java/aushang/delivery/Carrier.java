@@ -78,7 +78,7 @@ public class Carrier {
         Collection<Integer> open = lease.open().without(lease.resting()).peers().boxed().toList();
         List<Peer> served = peers.withIds(open);
         // Opened here, since couriers know neither database nor container.
-        Signer signer = offices.signerOf(lease.entry().officeId());
+        Signer signer = offices.signerOf(lease.entry().officeId(), lease.entry().activity());
         BlockingQueue<Outcome.Failure> answers =
                 new ArrayBlockingQueue<>(Math.max(1, served.size()));
         Semaphore inFlight = new Semaphore(config.inFlight());

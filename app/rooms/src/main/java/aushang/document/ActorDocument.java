@@ -80,6 +80,18 @@ public final class ActorDocument {
         to.field("manuallyApprovesFollowers", false);
         to.field("discoverable", true);
         to.field("indexable", true);
+        to.list(
+                "attributionDomains",
+                list -> {
+                    for (String domain : office.domains()) list.item(domain);
+                });
+        if (!office.alsoKnownAs().isEmpty())
+            to.list(
+                    "alsoKnownAs",
+                    list -> {
+                        for (ActorId other : office.alsoKnownAs()) list.item(other);
+                    });
+        to.field("movedTo", office.movedTo());
         to.field("published", office.published());
         publicKey(to, office.keyId(), office.id(), office.publicKeyPem());
         assertionMethods(to, office.id(), office.assertionMethods());
@@ -162,6 +174,24 @@ public final class ActorDocument {
                                 });
                         terms.field("discoverable", "toot:discoverable");
                         terms.field("indexable", "toot:indexable");
+                        terms.object(
+                                "alsoKnownAs",
+                                term -> {
+                                    term.field("@id", "as:alsoKnownAs");
+                                    term.field("@type", "@id");
+                                });
+                        terms.object(
+                                "movedTo",
+                                term -> {
+                                    term.field("@id", "as:movedTo");
+                                    term.field("@type", "@id");
+                                });
+                        terms.object(
+                                "attributionDomains",
+                                term -> {
+                                    term.field("@id", "toot:attributionDomains");
+                                    term.field("@container", "@set");
+                                });
                         terms.field("schema", "http://schema.org#");
                         terms.field("PropertyValue", "schema:PropertyValue");
                         terms.field("value", "schema:value");

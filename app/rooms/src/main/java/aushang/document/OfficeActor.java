@@ -7,6 +7,7 @@ import aushang.vocab.Handle;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// One of our offices, as its actor document shows it.
 ///
@@ -15,7 +16,10 @@ import java.util.List;
 /// @param keyId of the RSA key, such as `…#main-key`
 /// @param publicKeyPem SPKI in PEM
 /// @param assertionMethods its other keys, of any kind (FEP-521a); the Ed25519 key that signs first
-/// @param links shown in the profile, and verifiable by `rel="me"`; at most 4
+/// @param links shown in the profile, and verifiable by `rel="me"`; at most 4, and the domains
+///   whose pages may name the office as their author
+/// @param alsoKnownAs other actors that are this office
+/// @param movedTo the actor that goes on in its place
 public record OfficeActor(
         ActorId id,
         Handle handle,
@@ -27,11 +31,14 @@ public record OfficeActor(
         String publicKeyPem,
         Instant published,
         List<Link> links,
-        List<Multikey> assertionMethods) {
+        List<Multikey> assertionMethods,
+        List<ActorId> alsoKnownAs,
+        Optional<ActorId> movedTo) {
 
     public OfficeActor {
         assertionMethods = List.copyOf(assertionMethods);
         links = List.copyOf(links);
+        alsoKnownAs = List.copyOf(alsoKnownAs);
     }
 
     /// A labelled web address.
@@ -41,6 +48,39 @@ public record OfficeActor(
     ///
     /// @param publicKeyMultibase such as `z6Mk…`
     public record Multikey(URI id, String publicKeyMultibase) {}
+
+    /// An office that is known under no other id.
+    public OfficeActor(
+            ActorId id,
+            Handle handle,
+            String name,
+            String summary,
+            URI page,
+            URI sharedInbox,
+            URI keyId,
+            String publicKeyPem,
+            Instant published,
+            List<Link> links,
+            List<Multikey> assertionMethods) {
+        this(
+                id,
+                handle,
+                name,
+                summary,
+                page,
+                sharedInbox,
+                keyId,
+                publicKeyPem,
+                published,
+                links,
+                assertionMethods,
+                List.of(),
+                Optional.empty());
+    }
+
+    List<String> domains() {
+        return links.stream().map(link -> link.address().getHost()).distinct().toList();
+    }
 
     public URI inbox() {
         return at("/inbox");

@@ -53,6 +53,31 @@ public final class Statements {
         });
     }
 
+    /// Says that the actor appears in another way.
+    public static byte[] update(ActivityId id, OfficeActor office, Instant at) {
+        return Scribe.object(to -> {
+            ActorDocument.context(to);
+            to.field("id", id);
+            to.field("type", "Update");
+            to.field("actor", office.id());
+            to.field("published", at);
+            to.audience(office.followers());
+            to.object("object", object -> ActorDocument.fields(object, office));
+        });
+    }
+
+    /// Says that another actor goes on in this one's place; followers follow that one from then on.
+    public static byte[] move(ActivityId id, ActorId actor, URI followers, ActorId target) {
+        return Scribe.plain(to -> {
+            to.field("id", id);
+            to.field("type", "Move");
+            to.field("actor", actor);
+            to.list("to", list -> list.item(followers));
+            to.field("object", actor);
+            to.field("target", target);
+        });
+    }
+
     /// Says that the object stands in the collection now.
     ///
     /// @param target one of the actor's collections, such as `featured`

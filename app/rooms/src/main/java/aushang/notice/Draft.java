@@ -24,7 +24,7 @@ import java.util.Set;
 /// @param poll what is asked, if anything is
 public record Draft(String language, String text, String contentWarning, String link, Poll poll) {
 
-    /// Hashtags of one notice; what has more is taken for spam.
+    /// Hashtags of one notice, repeated ones too; what has more is taken for spam.
     public static final int MOST_HASHTAGS = 30;
 
     private static final Set<String> LANGUAGES = Set.of(ULocale.getISOLanguages());
@@ -57,9 +57,8 @@ public record Draft(String language, String text, String contentWarning, String 
         if (text.codePoints().noneMatch(Draft::isVisible)) findings.add(Finding.TEXT_IS_EMPTY);
         if (length(text) > limits.text()) findings.add(Finding.TEXT_IS_TOO_LONG);
         Marks marks = marks();
-        if (marks.mentions().size() > Mentioning.MOST) findings.add(Finding.TEXT_NAMES_TOO_MANY);
-        if (marks.hashtags().size() > MOST_HASHTAGS)
-            findings.add(Finding.TEXT_HAS_TOO_MANY_HASHTAGS);
+        if (marks.mentionPlaces() > Mentioning.MOST) findings.add(Finding.TEXT_NAMES_TOO_MANY);
+        if (marks.hashtagPlaces() > MOST_HASHTAGS) findings.add(Finding.TEXT_HAS_TOO_MANY_HASHTAGS);
         if (language.isEmpty()) findings.add(Finding.LANGUAGE_IS_MISSING);
         else if (!isLanguage(language)) findings.add(Finding.LANGUAGE_IS_UNKNOWN);
         if (length(contentWarning) > limits.contentWarning())

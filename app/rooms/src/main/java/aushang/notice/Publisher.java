@@ -27,6 +27,7 @@ import jakarta.persistence.PersistenceContext;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,7 @@ public class Publisher {
         em.lock(notice, LockModeType.PESSIMISTIC_WRITE);
         em.refresh(notice);
         if (notice.state() == State.PUBLISHED) return new Publication.Done(notice);
-        Optional<Publication> hindrance = hindrance(notice, mentions, plain);
+        Optional<Publication> hindrance = hindrance(office, notice, mentions, plain);
         if (hindrance.isPresent()) return hindrance.get();
 
         notice.mention(mentions);
@@ -67,8 +68,10 @@ public class Publisher {
     }
 
     /// What keeps a draft from being published.
-    Optional<Publication> hindrance(Notice notice, Mentions mentions, Collection<String> plain) {
-        List<Finding> findings = notice.content().findings(limits);
+    Optional<Publication> hindrance(
+            Office office, Notice notice, Mentions mentions, Collection<String> plain) {
+        List<Finding> findings = new ArrayList<>(notice.content().findings(limits));
+        if (office.movedTo().isPresent()) findings.add(Finding.WHOLE_OFFICE_HAS_MOVED);
         if (!findings.isEmpty()) return Optional.of(new Publication.Blocked(findings));
         List<String> names = notice.content().marks().mentions();
         if (!mentions.answers(names)) return Optional.of(new Publication.Changed());

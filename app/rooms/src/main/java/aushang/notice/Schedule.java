@@ -62,7 +62,9 @@ public class Schedule {
         em.refresh(notice);
         if (notice.state() == Notice.State.SCHEDULED) return new Publication.Done(notice);
         notice.requireDraft();
-        Optional<Publication> hindrance = publisher.hindrance(notice, mentions, plain);
+        Optional<Publication> hindrance =
+                publisher.hindrance(
+                        em.find(Office.class, notice.officeId()), notice, mentions, plain);
         if (hindrance.isPresent()) return hindrance.get();
         Optional<Finding> wrong = finding(at, clock.instant());
         if (wrong.isPresent()) return new Publication.Blocked(List.of(wrong.get()));
@@ -106,6 +108,12 @@ public class Schedule {
         em.refresh(notice);
         Office office = em.find(Office.class, notice.officeId());
         Person who = notice.scheduledBy().orElseThrow();
+        if (office.movedTo().isPresent()) {
+            // Who has moved away says nothing here any more.
+            notice.unschedule();
+            record(EventName.NOTICE_UNSCHEDULED, notice, who, "office.moved");
+            return true;
+        }
         notice.publishAsScheduled();
         publisher.announce(office, notice, who);
         return true;

@@ -56,7 +56,8 @@ public class Shares {
         boolean shareable =
                 notice.state() == State.PUBLISHED
                         && notice.officeId() == author.id()
-                        && author.id() != office.id();
+                        && author.id() != office.id()
+                        && office.movedTo().isEmpty();
         if (!shareable || standing(office, notice).isPresent()) return;
 
         Instant now = clock.instant();

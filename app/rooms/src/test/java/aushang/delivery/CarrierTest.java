@@ -392,7 +392,7 @@ class CarrierTest {
         private boolean sealed;
 
         @Override
-        public Signer signerOf(long officeId) {
+        public Signer signerOf(long officeId, URI activity) {
             if (sealed) throw new IllegalStateException("an actor's key cannot be opened");
             asked.add(officeId);
             Clock clock = Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), ZoneOffset.UTC);

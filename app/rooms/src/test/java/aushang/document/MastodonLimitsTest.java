@@ -59,7 +59,7 @@ class MastodonLimitsTest {
                     "🎉".repeat(25_000),
                     "a\n".repeat(25_000),
                     "a\n\n".repeat(16_000),
-                    "#Wort ".repeat(8_000) + "@ada@social.example <script>alert(1)</script>",
+                    "#Wort ".repeat(30) + "@ada@social.example ".repeat(10) + "<b>".repeat(16_000),
                     "<p onclick='x'><a href=\"javascript:alert(1)\">http://x/\"><b>#a\"b</b>");
 
     private static final Links EVERYWHERE =

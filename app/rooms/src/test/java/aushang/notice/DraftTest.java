@@ -257,4 +257,17 @@ class DraftTest {
         DraftLimits.from(settings);
         assertThat(settings.mistakes().isEmpty()).isEqualTo(fine);
     }
+
+    @Test
+    void hashtagsAndNamesAreCountedAlsoWhenTheyAreRepeated() {
+        assertThat(findings("#Elbe ".repeat(30) + "@a@b.example ".repeat(10))).isEmpty();
+        assertThat(findings("#Elbe ".repeat(31)))
+                .containsExactly(Finding.TEXT_HAS_TOO_MANY_HASHTAGS);
+        assertThat(findings("@a@b.example ".repeat(11)))
+                .containsExactly(Finding.TEXT_NAMES_TOO_MANY);
+    }
+
+    private static java.util.List<Finding> findings(String text) {
+        return new Draft("de", text, "", "").findings(new DraftLimits(5000, 200, 2000));
+    }
 }
