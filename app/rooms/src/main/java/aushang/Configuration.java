@@ -6,6 +6,7 @@ import aushang.actor.ActorConfig;
 import aushang.actor.Addresses;
 import aushang.crypto.Engine;
 import aushang.delivery.DeliveryConfig;
+import aushang.inbox.InboxConfig;
 import aushang.keyring.KeyRingConfig;
 import aushang.notice.DraftLimits;
 import aushang.setting.Settings;
@@ -40,6 +41,7 @@ public class Configuration {
     private final WireConfig wire = WireConfig.from(settings);
     private final DraftLimits draftLimits = DraftLimits.from(settings);
     private final DeliveryConfig delivery = DeliveryConfig.from(settings, wire.total());
+    private final InboxConfig inbox = InboxConfig.from(settings);
     private final OperatorContact operator = OperatorContact.from(settings);
 
     /// Fails, naming every mistake, if there is one.
@@ -136,6 +138,12 @@ public class Configuration {
     @Singleton
     DeliveryConfig delivery() {
         return delivery;
+    }
+
+    @Produces
+    @Singleton
+    InboxConfig inbox() {
+        return inbox;
     }
 
     private static Profile profile(Settings settings) {

@@ -54,6 +54,9 @@ public final class Pages {
             case View.Conflict _ -> "conflict.jte";
             case View.Notice _ -> "notice.jte";
             case View.Confirm _ -> "confirm.jte";
+            case View.Replies _ -> "replies.jte";
+            case View.Reports _ -> "reports.jte";
+            case View.Report _ -> "report.jte";
             case View.NoRights _ -> "norights.jte";
             case View.SignedOut _ -> "signedout.jte";
             case View.Missing _ -> "missing.jte";

@@ -238,6 +238,150 @@ public sealed interface View {
         DISCARD
     }
 
+    /// What others have said to an office, for those who decide whether it is shown.
+    ///
+    /// @param handle the office's
+    /// @param tab what is listed
+    /// @param counts how much is in each tab, in their order
+    /// @param answers newest first; empty in the tab of quotes
+    /// @param quotes newest first; empty in the other tabs
+    /// @param before the id this page starts before, empty on the first page
+    /// @param older the id the next page starts before, empty on the last page
+    /// @param replyPolicy HOLD_ALL, HOLD_UNKNOWN or SHOW
+    /// @param changed whether the author has changed what was to be shown
+    record Replies(
+            Who who,
+            String officeName,
+            String handle,
+            ReplyTab tab,
+            List<Long> counts,
+            List<Answer> answers,
+            List<Quote> quotes,
+            Optional<String> before,
+            Optional<String> older,
+            String replyPolicy,
+            boolean changed)
+            implements View {
+        public Replies {
+            counts = List.copyOf(counts);
+            answers = List.copyOf(answers);
+            quotes = List.copyOf(quotes);
+        }
+
+        public boolean isEmpty() {
+            return answers.isEmpty() && quotes.isEmpty();
+        }
+
+        @Override
+        public Optional<Who> officer() {
+            return Optional.of(who);
+        }
+
+        @Override
+        public String query() {
+            return Paths.of(handle)
+                    + "&tab="
+                    + tab.key()
+                    + before.map(id -> "&before=" + id).orElse("");
+        }
+    }
+
+    /// One reply at the desk.
+    ///
+    /// @param handle `@name@domain`
+    /// @param content as the street shows it
+    /// @param language BCP 47; `und` where it is not said
+    /// @param notice the id of the notice it answers
+    /// @param page where it is at home
+    /// @param reason why it is hidden, empty if it is not
+    /// @param version of what the officer reads
+    record Answer(
+            String id,
+            String author,
+            String handle,
+            SafeHtml content,
+            String language,
+            Optional<String> warning,
+            List<URI> attachments,
+            Instant at,
+            String notice,
+            URI page,
+            String reason,
+            long version) {
+        public Answer {
+            attachments = List.copyOf(attachments);
+        }
+    }
+
+    /// One quote at the desk.
+    ///
+    /// @param state NOTICED, GRANTED or REVOKED
+    record Quote(String id, String author, URI page, String notice, Instant at, String state) {}
+
+    /// The operator's list of reports.
+    ///
+    /// @param state what is listed: OPEN, DISMISSED, ACTED_ON or FORWARDED
+    record Reports(
+            Who who,
+            String state,
+            List<ReportLine> lines,
+            Optional<String> before,
+            Optional<String> older)
+            implements View {
+        public Reports {
+            lines = List.copyOf(lines);
+        }
+
+        @Override
+        public Optional<Who> officer() {
+            return Optional.of(who);
+        }
+
+        @Override
+        public String query() {
+            return "state=" + state + before.map(id -> "&before=" + id).orElse("");
+        }
+    }
+
+    /// One report in the list, without who reports.
+    ///
+    /// @param things how many it is about
+    record ReportLine(String id, Excerpt excerpt, long things, Instant at) {}
+
+    /// One report, read.
+    ///
+    /// @param about what it is about
+    /// @param decided empty while it is open
+    /// @param reason of the decision
+    /// @param forwardTo the server it can be passed on to, empty if there is none
+    record Report(
+            Who who,
+            String id,
+            String state,
+            String reporter,
+            String content,
+            List<URI> about,
+            Instant at,
+            Optional<Instant> decided,
+            String reason,
+            Optional<String> forwardTo,
+            boolean unreachable)
+            implements View {
+        public Report {
+            about = List.copyOf(about);
+        }
+
+        @Override
+        public Optional<Who> officer() {
+            return Optional.of(who);
+        }
+
+        @Override
+        public boolean switchable() {
+            return !unreachable;
+        }
+    }
+
     /// Status 403: signed in, but without any right here.
     record NoRights(String name) implements View {}
 

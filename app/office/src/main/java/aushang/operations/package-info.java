@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
 
-/// Operations: whether this node is ready, for load balancers and monitors.
+/// Operations: whether this node is ready, for load balancers and monitors; reports that others
+/// have sent, for the operator's staff.
 @NullMarked
 package aushang.operations;
 

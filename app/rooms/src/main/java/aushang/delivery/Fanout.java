@@ -47,7 +47,7 @@ public class Fanout {
         List<?> due =
                 em.createNativeQuery(
                                 """
-                                select l.seq, l.office_id from activity_log l
+                                select l.seq, coalesce(l.office_id, 0) from activity_log l
                                 where l.seq > (select coalesce(max(seq), 0) from fanout) - ?1
                                   and l.publish_at <= now()
                                   and not exists (select 1 from fanout f where f.seq = l.seq)

@@ -201,7 +201,7 @@ public class Tally {
                 em.createNativeQuery(
                                 """
                                 select f.peers, o.agency_id, o.id from fanout f
-                                join activity_log l on l.seq = f.seq join office o on o.id = l.office_id
+                                join activity_log l on l.seq = f.seq left join office o on o.id = l.office_id
                                 where f.seq = ?1 and f.finished_at is null for update of f
                                 """)
                         .setParameter(1, seq)
@@ -213,11 +213,14 @@ public class Tally {
                 .setParameter(1, carried.bytes())
                 .setParameter(2, seq)
                 .executeUpdate();
-        audit.record(
+        AuditEvent finished =
                 AuditEvent.done(EventName.DELIVERY_FINISHED, "activity:" + seq)
-                        .inTheNameOf(
-                                ((Number) fanout[1]).longValue(), ((Number) fanout[2]).longValue())
-                        .with("peers=" + fanout[0] + " carried=" + carried.size()));
+                        .with("peers=" + fanout[0] + " carried=" + carried.size());
+        // What the instance says, it says in nobody's name.
+        audit.record(
+                fanout[2] instanceof Number office
+                        ? finished.inTheNameOf(((Number) fanout[1]).longValue(), office.longValue())
+                        : finished);
     }
 
     private boolean isIncomplete(long seq) {

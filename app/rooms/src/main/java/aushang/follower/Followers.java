@@ -130,6 +130,13 @@ public class Followers {
         return offices.stream().map(office -> ((Number) office).longValue()).toList();
     }
 
+    public boolean followsAny(Stranger stranger) {
+        return !em.createNativeQuery("select 1 from follow where stranger_id = ?1 limit 1")
+                .setParameter(1, stranger.id())
+                .getResultList()
+                .isEmpty();
+    }
+
     /// The office that the stranger follows by this Follow.
     ///
     /// @param follow id of the Follow activity
@@ -163,6 +170,20 @@ public class Followers {
                                 .setParameter(1, officeId)
                                 .getSingleResult())
                 .longValue();
+    }
+
+    /// Whether anyone on this server follows one of ours.
+    ///
+    /// @param domain with its port if it is not 443
+    public boolean follow(String domain) {
+        return !em.createNativeQuery(
+                        """
+                        select 1 from peer p join peer_follow f on f.peer_id = p.id and f.n > 0
+                        where p.domain = ?1 limit 1
+                        """)
+                .setParameter(1, domain)
+                .getResultList()
+                .isEmpty();
     }
 
     private void gain(long officeId, int peerId) {
