@@ -78,8 +78,7 @@ class AccessibilityIT extends Deployed {
                                 "option2", "Um neun",
                                 "lasts", "1440"));
         URI corrected = desk.publish("Pegel 6,80 Meter. #Wasserstand");
-        desk.correct(
-                corrected, Map.of("text", "Pegel 6,90 Meter. #Wasserstand", "language", "de"));
+        desk.correct(corrected, Map.of("text", "Pegel 6,90 Meter. #Wasserstand", "language", "de"));
         URI longWord =
                 desk.publish("Donaudampfschifffahrtskapitän" + "smützenabzeichen".repeat(9) + ".");
         return List.of(

@@ -175,19 +175,6 @@ public record Addresses(String domain) {
         return at("actor#reports/" + report);
     }
 
-    /// What is replied to a notice, and shown.
-    public URI replies(String handle, long id) {
-        return at("users/" + handle + "/statuses/" + id + "/replies");
-    }
-
-    public URI likes(String handle, long id) {
-        return at("users/" + handle + "/statuses/" + id + "/likes");
-    }
-
-    public URI shares(String handle, long id) {
-        return at("users/" + handle + "/statuses/" + id + "/shares");
-    }
-
     /// Whether the address is one of ours.
     public boolean isOurs(URI address) {
         return domain.equals(address.getAuthority());

@@ -67,7 +67,6 @@ public class Office {
         SHOW
     }
 
-
     /// Only for the persistence provider.
     @SuppressWarnings("NullAway.Init")
     protected Office() {}

@@ -90,10 +90,8 @@ public class Moderation {
         record(EventName.REPLY_HIDDEN, office, reply, who);
     }
 
-    /// Decides how replies are dealt with from now on; what is here already stays as it
-    /// is.
-    public void decide(
-            Office office, Office.ReplyPolicy replies, Person who) {
+    /// Decides how replies are dealt with from now on; what is here already stays as it is.
+    public void decide(Office office, Office.ReplyPolicy replies, Person who) {
         if (office.replyPolicy() == replies) return;
         office.decide(replies);
         em.flush();
