@@ -4,6 +4,7 @@ package aushang;
 
 import aushang.actor.ActorConfig;
 import aushang.actor.Addresses;
+import aushang.courier.CourierConfig;
 import aushang.crypto.Engine;
 import aushang.delivery.DeliveryConfig;
 import aushang.inbox.InboxConfig;
@@ -42,6 +43,7 @@ public class Configuration {
     private final DraftLimits draftLimits = DraftLimits.from(settings);
     private final DeliveryConfig delivery = DeliveryConfig.from(settings, wire.total());
     private final InboxConfig inbox = InboxConfig.from(settings);
+    private final CourierConfig courier = CourierConfig.from(settings);
     private final OperatorContact operator = OperatorContact.from(settings);
 
     /// Fails, naming every mistake, if there is one.
@@ -144,6 +146,12 @@ public class Configuration {
     @Singleton
     InboxConfig inbox() {
         return inbox;
+    }
+
+    @Produces
+    @Singleton
+    CourierConfig courier() {
+        return courier;
     }
 
     private static Profile profile(Settings settings) {

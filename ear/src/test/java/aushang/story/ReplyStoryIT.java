@@ -292,6 +292,7 @@ class ReplyStoryIT extends Deployed {
     }
 
     private static String items(ScriptedPeer peer, Notices notice) {
-        return peer.get(URI.create(notice.id() + "/replies"), "application/activity+json").text();
+        return peer.get(URI.create(notice.id() + "/replies?page=true"), "application/activity+json")
+                .text();
     }
 }

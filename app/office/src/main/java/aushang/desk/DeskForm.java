@@ -88,7 +88,7 @@ public class DeskForm {
         form.option3 = options.size() < 3 ? null : options.get(2);
         form.option4 = options.size() < 4 ? null : options.get(3);
         form.many = poll.many() ? "many" : null;
-        form.lasts = String.valueOf(poll.lasts().toMinutes());
+        form.lasts = poll.asks() ? String.valueOf(poll.lasts().toMinutes()) : null;
         return form;
     }
 
@@ -171,6 +171,7 @@ public class DeskForm {
     }
 
     private int minutes() {
+        if (typed(lasts).isEmpty()) return Draft.A_DAY;
         return typed(lasts).matches("[0-9]{1,6}") ? Integer.parseInt(typed(lasts)) : 0;
     }
 

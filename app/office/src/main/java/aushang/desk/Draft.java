@@ -23,7 +23,8 @@ public record Draft(
         int minutes,
         String at) {
 
-    private static final int A_DAY = 1440;
+    /// Minutes that a poll lasts unless something else is chosen.
+    static final int A_DAY = 1440;
 
     public Draft {
         options = List.copyOf(options);

@@ -11,6 +11,9 @@ public final class Paths {
     /// GET: the overview.
     public static final String DESK = "/desk";
 
+    /// GET: how the servers are doing, for the operator.
+    public static final String OPERATIONS = "/operations";
+
     /// POST: a new notice.
     public static final String NOTICES = "/desk/notices";
 

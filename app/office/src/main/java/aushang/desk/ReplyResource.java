@@ -103,10 +103,7 @@ public class ReplyResource {
             @FormParam("office") @Nullable String handle,
             @FormParam("replies") @Nullable String replies) {
         Office office = myOffice(handle);
-        moderation.decide(
-                office,
-                chosen(Office.ReplyPolicy.class, replies),
-                officer.person());
+        moderation.decide(office, chosen(Office.ReplyPolicy.class, replies), officer.person());
         return seeOther(Paths.replies(office.handle()));
     }
 

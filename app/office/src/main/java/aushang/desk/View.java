@@ -143,6 +143,7 @@ public sealed interface View {
     /// @param planned when it will be published by itself
     /// @param options what may be chosen, if it asks something
     /// @param address its public address, empty for drafts
+    /// @param causes why some servers wait and some were given up
     /// @param troubles the servers that did not take it (yet)
     /// @param may what the officer may do with it
     /// @param key marks the forms of this page, so that sending one twice counts once
@@ -163,12 +164,14 @@ public sealed interface View {
             Optional<Deed> withdrawn,
             Optional<URI> address,
             Optional<Carriage> carriage,
+            List<Cause> causes,
             List<Trouble> troubles,
             May may,
             String key,
             long version)
             implements View {
         public Notice {
+            causes = List.copyOf(causes);
             options = List.copyOf(options);
             troubles = List.copyOf(troubles);
         }
@@ -193,6 +196,12 @@ public sealed interface View {
             return edit || publish || discard || correct || withdraw || pin || unpin || cancel;
         }
     }
+
+    /// Why servers did not take a notice.
+    ///
+    /// @param reason a sentence in the language of the page
+    /// @param waits whether they will be tried again
+    record Cause(String reason, boolean waits, int servers) {}
 
     /// A server that did not take a notice.
     ///

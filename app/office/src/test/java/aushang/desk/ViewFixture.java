@@ -263,6 +263,7 @@ final class ViewFixture {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(CARRIAGE),
+                        List.of(new View.Cause(HOSTILE, false, 2)),
                         List.of(new View.Trouble(HOSTILE, HOSTILE, Optional.empty())),
                         new View.May(true, true, true, true, true, true, false, true),
                         HOSTILE,
@@ -412,6 +413,7 @@ final class ViewFixture {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 new View.May(true, true, true, false, false, false, false, true),
                 "k-2",
                 3);
@@ -438,6 +440,9 @@ final class ViewFixture {
                 withdrawn,
                 Optional.of(URI.create("https://aushang.example/@presse/7")),
                 Optional.of(CARRIAGE),
+                List.of(
+                        new View.Cause("Der Server war nicht zu erreichen.", true, 1),
+                        new View.Cause("Der Server hat mit 403 geantwortet.", false, 2)),
                 List.of(
                         new View.Trouble(
                                 "social.example",

@@ -137,6 +137,7 @@ public class Gatekeeper {
         String server = signer.owner().domain();
         Optional<Duration> wait = allowances.ofServer(server);
         if (wait.isPresent()) return later(server, wait.get());
+        transactions.heardFrom(server);
         return switch (gathering.take(new Delivered(activity, signer, signature.keyId()))) {
             case Receipt.Denied(var event, var reason) -> refused(event, 401, reason);
             case Receipt.Dropped(var event, var reason) -> {

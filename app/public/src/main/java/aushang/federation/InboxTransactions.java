@@ -8,7 +8,9 @@ import aushang.audit.EventName;
 import aushang.inbox.Delivered;
 import aushang.inbox.Receipt;
 import aushang.inbox.Reception;
+import aushang.peer.Health;
 import aushang.peer.Peers;
+import aushang.peer.Refusals;
 import aushang.signature.Scheme;
 import aushang.vocab.ActorId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,12 +32,19 @@ public class InboxTransactions {
     private static final int RECORDED = 600;
 
     @Inject Reception reception;
+    @Inject Refusals refusals;
+    @Inject Health health;
     @Inject Peers peers;
     @Inject Audit audit;
     @Inject Clock clock;
 
     private Instant minuteBegan = Instant.EPOCH;
     private int recorded;
+
+    /// Whoever sends us something may be back; see [Health#heardFrom].
+    public void heardFrom(String domain) {
+        if (health.isSilent(domain)) health.heardFrom(domain);
+    }
 
     /// Acts on deliveries, all or none.
     public List<Receipt> receive(List<Delivered> delivered) {
@@ -54,6 +63,7 @@ public class InboxTransactions {
 
     /// Records that something was refused; beyond 600 a minute nothing more of this minute.
     public void recordRefusal(EventName event, String reason) {
+        refusals.count(reason);
         if (mayRecord()) audit.record(AuditEvent.refused(event, "inbox", reason));
     }
 

@@ -6,57 +6,54 @@ import aushang.Opening;
 import aushang.inbox.Removals;
 import aushang.reaction.Origins;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Fetches, one after the other and slowly, what was passed on by others, the names of those who
 /// reply, and whether a follower has moved.
+///
+/// It holds a thread only while there is something to fetch: the server's threads are few, and
+/// requests need them.
 @WebListener
 public class OriginTimer implements ServletContextListener {
 
     private static final Logger LOG = Logger.getLogger("aushang.inbox");
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    @Resource ManagedExecutorService executor;
+    @Resource ManagedScheduledExecutorService executor;
 
     @Inject Opening opening;
     @Inject OriginTransactions transactions;
     @Inject Origins origins;
     @Inject Removals removals;
 
-    private volatile boolean stopped;
+    private @Nullable ScheduledFuture<?> looking;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        executor.execute(this::run);
+        looking = executor.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        stopped = true;
+        if (looking != null) looking.cancel(false);
     }
 
-    private void run() {
+    private void look() {
+        if (!opening.isOpen()) return;
         try {
-            opening.await();
-            while (!stopped) {
-                try {
-                    if (!fetched() && !verified()) Thread.sleep(PAUSE);
-                } catch (RuntimeException | Error broken) {
-                    // The database may be away; what is to be fetched is still there then.
-                    LOG.log(Level.WARNING, "fetching from origins pauses", broken);
-                    Thread.sleep(PAUSE);
-                }
-            }
-        } catch (InterruptedException shutdown) {
-            Thread.currentThread().interrupt();
+            if (!fetched()) verified();
+        } catch (RuntimeException broken) {
+            // The database may be away; what is to be fetched is still there then.
+            LOG.log(Level.WARNING, "fetching from origins pauses", broken);
         }
     }
 
@@ -66,9 +63,9 @@ public class OriginTimer implements ServletContextListener {
         return errand.isPresent();
     }
 
-    private boolean verified() {
-        Optional<Removals.Claimed> claimed = transactions.nextRemoval();
-        claimed.ifPresent(open -> transactions.settle(open, removals.isTrue(open)));
-        return claimed.isPresent();
+    private void verified() {
+        transactions
+                .nextRemoval()
+                .ifPresent(open -> transactions.settle(open, removals.isTrue(open)));
     }
 }

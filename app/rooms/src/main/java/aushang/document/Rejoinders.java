@@ -95,52 +95,6 @@ public final class Rejoinders {
         });
     }
 
-    /// A collection by its size alone, such as who liked something.
-    public static byte[] count(URI id, long totalItems) {
-        return written(json -> {
-            plainContext(json);
-            json.writeStringField("id", id.toString());
-            json.writeStringField("type", "Collection");
-            json.writeNumberField("totalItems", totalItems);
-        });
-    }
-
-    /// A collection with its first page inside.
-    ///
-    /// @param next the second page, or the same address when there is none
-    public static byte[] replies(URI id, long totalItems, List<URI> items, URI next) {
-        return written(json -> {
-            plainContext(json);
-            json.writeStringField("id", id.toString());
-            json.writeStringField("type", "Collection");
-            json.writeNumberField("totalItems", totalItems);
-            json.writeObjectFieldStart("first");
-            page(json, URI.create(id + "?page=true"), id, items, next);
-            json.writeEndObject();
-        });
-    }
-
-    /// One page of a collection of ids.
-    ///
-    /// @param next the next page, or the same address when there is none
-    public static byte[] repliesPage(URI id, URI partOf, List<URI> items, URI next) {
-        return written(json -> {
-            plainContext(json);
-            page(json, id, partOf, items, next);
-        });
-    }
-
-    private static void page(JsonGenerator json, URI id, URI partOf, List<URI> items, URI next)
-            throws IOException {
-        json.writeStringField("id", id.toString());
-        json.writeStringField("type", "CollectionPage");
-        json.writeStringField("partOf", partOf.toString());
-        if (!next.equals(id)) json.writeStringField("next", next.toString());
-        json.writeArrayFieldStart("items");
-        for (URI item : items) json.writeString(item.toString());
-        json.writeEndArray();
-    }
-
     private static void answer(
             JsonGenerator json, ActivityId id, String type, ActorId office, Quoting quoting)
             throws IOException {

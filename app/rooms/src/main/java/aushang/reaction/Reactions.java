@@ -7,6 +7,7 @@ import aushang.reaction.Reply.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -84,42 +85,23 @@ public class Reactions implements Tallies {
 
     @Override
     public List<URI> replies(long noticeId, int after, int limit) {
-        return em.createQuery(
-                        "select r from Reply r where r.noticeId = :notice and r.state = :state order by r.id",
-                        Reply.class)
-                .setParameter("notice", noticeId)
-                .setParameter("state", State.SHOWN)
-                .setFirstResult(after)
-                .setMaxResults(Math.min(limit, 100))
-                .getResultStream()
-                .map(Reply::uri)
-                .toList();
+        return shown(noticeId, after, limit).getResultStream().map(Reply::uri).toList();
     }
 
     /// The replies that are shown below a notice, oldest first.
     ///
     /// @param limit at most 100
     public List<Reply> oldest(long noticeId, int limit) {
-        return shown(noticeId, "r.id", Long.MAX_VALUE, limit);
+        return shown(noticeId, 0, limit).getResultList();
     }
 
-    /// The replies that are shown below a notice, newest first.
-    ///
-    /// @param before only older than this id; [Long#MAX_VALUE] for the newest
-    /// @param limit at most 100
-    public List<Reply> newest(long noticeId, long before, int limit) {
-        return shown(noticeId, "r.id desc", before, limit);
-    }
-
-    private List<Reply> shown(long noticeId, String order, long before, int limit) {
+    private TypedQuery<Reply> shown(long noticeId, int after, int limit) {
         return em.createQuery(
-                        "select r from Reply r where r.noticeId = :notice and r.state = :state and r.id < :before order by "
-                                + order,
+                        "select r from Reply r where r.noticeId = :notice and r.state = :state order by r.id",
                         Reply.class)
                 .setParameter("notice", noticeId)
                 .setParameter("state", State.SHOWN)
-                .setParameter("before", before)
-                .setMaxResults(Math.min(limit, 100))
-                .getResultList();
+                .setFirstResult(after)
+                .setMaxResults(Math.min(limit, 100));
     }
 }
