@@ -9,8 +9,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 
 /// Foreign HTML made safe, and read again by a parser of others.
 class ForeignHtmlFuzzTest {
@@ -41,7 +43,9 @@ class ForeignHtmlFuzzTest {
         assertThat(ForeignHtml.clean(clean)).as("made safe once more").isEqualTo(clean);
         for (Node node : Jsoup.parseBodyFragment(clean).body().nodeStream().skip(1).toList()) {
             if (!(node instanceof Element element)) {
-                assertThat(node.nodeName()).as("kind of node").isEqualTo("#text");
+                // The sanitiser parts braces with `<!-- -->`, against template engines.
+                boolean parting = node instanceof Comment comment && comment.getData().equals(" ");
+                assertThat(parting || node instanceof TextNode).as(node.nodeName()).isTrue();
                 continue;
             }
             assertThat(element.normalName()).isIn(ELEMENTS);
