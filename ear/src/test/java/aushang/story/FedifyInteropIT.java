@@ -51,6 +51,11 @@ class FedifyInteropIT extends InteropCells {
         return frida;
     }
 
+    @Override
+    void delete(URI reply) {
+        frida.delete(reply);
+    }
+
     @Test
     @Cell(value = "signed draft-cavage", direction = IN)
     void isUnderstoodWhenItSignsTheOldWay() {
