@@ -13,6 +13,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,7 +25,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// One notice to many servers, each a TLS host with a name and an address of its own.
 ///
 /// Modes: `cold` and `warm` (by turns: the sink closes every connection, a notice goes out, and
-/// another), `bad` (a tenth never answers, a twentieth refuses the connection), `nodes` (a second
+/// another), `scheduled` (the time was set before, so that names, connections and signatures can be ready; counted
+/// from that time), `bad` (a tenth never answers, a twentieth refuses the connection), `nodes` (a second
 /// node joins).
 final class Fanout {
 
@@ -32,6 +37,9 @@ final class Fanout {
 
     /// The goals in seconds are for so many hosts.
     private static final int MANY = 30_000;
+
+    /// The zone of the desk's set times.
+    private static final ZoneId DESK = ZoneId.of("Europe/Berlin");
 
     private static final double MICROS = 1e3;
 
@@ -89,6 +97,7 @@ final class Fanout {
         publish(hosts);
         if (options.wants("cold") || options.wants("warm")) byTurns(hosts);
         if (options.profile()) profile(hosts);
+        if (options.wants("scheduled")) scheduled(hosts);
         if (options.wants("bad")) bad(hosts);
         if (options.wants("nodes")) nodes(hosts);
     }
@@ -109,6 +118,17 @@ final class Fanout {
         }
         if (options.wants("cold")) cold.tell(5.5, 15);
         if (options.wants("warm")) warm.tell(1.35, 4);
+    }
+
+    private void scheduled(int hosts) {
+        var scheduled = new Series("scheduled");
+        schedule(hosts);
+        for (int round = 0; round < options.rounds(); round++) {
+            sink.restart();
+            Pause.millis(1000);
+            scheduled.add(schedule(hosts));
+        }
+        scheduled.tell(5.5, 2);
     }
 
     private void profile(int hosts) {
@@ -170,11 +190,20 @@ final class Fanout {
                 "two nodes, rate against one", one.last.median() / two.last.median(), "×", -1.8);
     }
 
-    private Round publish(int hosts) {
-        return publish(hosts, Map.of());
+    /// At the next full minute that leaves time to prepare.
+    private Round schedule(int hosts) {
+        Instant at = Instant.now().plusSeconds(60 + 40).truncatedTo(ChronoUnit.MINUTES);
+        String typed = LocalDateTime.ofInstant(at, DESK).toString();
+        return publish(hosts, Map.of("act", "schedule", "at", typed), Optional.of(at));
     }
 
-    private Round publish(int hosts, Map<String, String> more) {
+    private Round publish(int hosts) {
+        return publish(hosts, Map.of(), Optional.empty());
+    }
+
+    /// @param more fields of the form
+    /// @param set the time it is to go out at, if it is not now
+    private Round publish(int hosts, Map<String, String> more, Optional<Instant> set) {
         long connections = sink.connections();
         long before = site.server().resident();
         Arrivals arrivals = sink.arrivals();
@@ -192,13 +221,15 @@ final class Fanout {
         Press.Published published =
                 press.publish(
                         "Eine Bekanntmachung an alle, die sie lesen wollen. ".repeat(8), more);
+        Instant due = set.orElse(published.pressedAt());
+        Pause.millis(Math.max(0, Duration.between(Instant.now(), due).toMillis()));
         arrivals.await(hosts, QUIET);
         // The last answers are still to be written down.
         Pause.millis(1500);
         over.set(true);
         arrivals.look();
         Cost spent = Cost.now(site, second, sink.processes()).since(cost);
-        double at = published.pressedAt().toEpochMilli() / 1000.0;
+        double at = due.toEpochMilli() / 1000.0;
         Round round =
                 new Round(
                         arrivals.hosts(),

@@ -24,7 +24,11 @@ final class Publish {
 
     static void measure(Options options, Report report) {
         Site.Plan quietly =
-                options.plan().with(Map.of("DELIVERY_IN_FLIGHT", "1", "DELIVERY_IN_FLIGHT_APART", "1"));
+                options.plan()
+                        .with(
+                                Map.of(
+                                        "DELIVERY_IN_FLIGHT", "1",
+                                        "DELIVERY_IN_FLIGHT_APART", "1"));
         try (Site site = Site.open(quietly);
                 Sink sink =
                         Sink.open(options.target().resolve("sink"), site.chain(), options.port())) {

@@ -7,6 +7,7 @@ import aushang.launcher.House;
 import aushang.launcher.Settings;
 import aushang.launcher.Steps;
 import aushang.peer.Browser;
+import aushang.peer.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -215,7 +216,10 @@ public final class Site implements AutoCloseable {
     public Press press(String office) {
         Browser browser = Browser.trusting(ca());
         String person = office + "-redaktion";
-        browser.signIn(office("/desk"), person, house.credentials().password(person));
+        Page desk =
+                browser.signIn(office("/desk"), person, house.credentials().password(person));
+        if (!desk.html().contains("office=" + office))
+            throw new IllegalStateException("the desk does not offer " + office + ": " + desk);
         return new Press(this, browser, office);
     }
 
