@@ -74,7 +74,11 @@ final class Matrix implements TestExecutionExceptionHandler, TestWatcher, AfterA
     private static Optional<String> row(ExtensionContext test) {
         return test.getTestMethod()
                 .map(Matrix::cell)
-                .map(cell -> cell.value() + " (" + cell.direction().name().toLowerCase(Locale.ROOT) + ")");
+                .map(cell ->
+                        cell.value()
+                                + " ("
+                                + cell.direction().name().toLowerCase(Locale.ROOT)
+                                + ")");
     }
 
     @SuppressWarnings("NullAway") // none for a test that fills no cell; Optional takes it so
