@@ -20,7 +20,9 @@ import jakarta.ws.rs.core.Response;
 
 /// Where the forms of a draft are sent. Whom a text mentions is asked of other servers before the
 /// transaction begins, so that a slow one holds up nothing but this answer.
-@Path("desk/notices")
+///
+/// Its path is that of [DeskResource]: of two classes whose paths fit, only the longer is looked at.
+@Path("desk")
 @Held({Role.EDITOR, Role.APPROVER})
 @ApplicationScoped
 public class PublishingResource {
@@ -35,20 +37,21 @@ public class PublishingResource {
     /// one notice. Sent again with another text, after the back button, it changes that notice
     /// while nobody else has.
     @POST
+    @Path("notices")
     public Response begin(@BeanParam DeskForm form) {
         return transactions.begin(form, mentions(form), choice());
     }
 
     /// Saves a draft, and publishes it if that was asked for.
     @POST
-    @Path("{id: [0-9]{1,18}}")
+    @Path("notices/{id: [0-9]{1,18}}")
     public Response revise(@PathParam("id") long id, @BeanParam DeskForm form) {
         return transactions.revise(id, form, mentions(form), choice());
     }
 
     /// Publishes the draft as it stands.
     @POST
-    @Path("{id: [0-9]{1,18}}/publication")
+    @Path("notices/{id: [0-9]{1,18}}/publication")
     public Response publish(@PathParam("id") long id, @BeanParam DeskForm sent) {
         Marks marks = transactions.marks(id);
         return transactions.publish(id, sent, mentioning.find(marks.mentions()), choice());

@@ -24,7 +24,7 @@ import java.net.URI;
 import java.util.function.BiConsumer;
 
 /// Pins notices to the top of the board. Sent twice, either is done once.
-@Path("desk/notices/{id: [0-9]{1,18}}")
+@Path("desk")
 @Held({Role.EDITOR, Role.APPROVER})
 @Transactional
 @ApplicationScoped
@@ -38,13 +38,13 @@ public class PinResource {
     @Context HttpServletRequest request;
 
     @POST
-    @Path("pin")
+    @Path("notices/{id: [0-9]{1,18}}/pin")
     public Response pin(@PathParam("id") long id) {
         return done(id, (office, notice) -> pins.pin(office, notice, officer.person()));
     }
 
     @POST
-    @Path("unpin")
+    @Path("notices/{id: [0-9]{1,18}}/unpin")
     public Response unpin(@PathParam("id") long id) {
         return done(id, (office, notice) -> pins.unpin(office, notice, officer.person()));
     }
