@@ -4,8 +4,10 @@ package aushang;
 
 import aushang.actor.ActorConfig;
 import aushang.actor.Addresses;
+import aushang.courier.CourierConfig;
 import aushang.crypto.Engine;
 import aushang.delivery.DeliveryConfig;
+import aushang.inbox.InboxConfig;
 import aushang.keyring.KeyRingConfig;
 import aushang.notice.DraftLimits;
 import aushang.setting.Settings;
@@ -40,6 +42,8 @@ public class Configuration {
     private final WireConfig wire = WireConfig.from(settings);
     private final DraftLimits draftLimits = DraftLimits.from(settings);
     private final DeliveryConfig delivery = DeliveryConfig.from(settings, wire.total());
+    private final InboxConfig inbox = InboxConfig.from(settings);
+    private final CourierConfig courier = CourierConfig.from(settings);
     private final OperatorContact operator = OperatorContact.from(settings);
 
     /// Fails, naming every mistake, if there is one.
@@ -136,6 +140,18 @@ public class Configuration {
     @Singleton
     DeliveryConfig delivery() {
         return delivery;
+    }
+
+    @Produces
+    @Singleton
+    InboxConfig inbox() {
+        return inbox;
+    }
+
+    @Produces
+    @Singleton
+    CourierConfig courier() {
+        return courier;
     }
 
     private static Profile profile(Settings settings) {

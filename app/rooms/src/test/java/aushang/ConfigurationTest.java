@@ -103,7 +103,7 @@ class ConfigurationTest {
                                                         "aushang.profile", "toaster",
                                                         "aushang.domain", "Aushang.Example",
                                                         "wire.ports", "0",
-                                                        "delivery.workers", "0",
+                                                        "delivery.in-flight", "0",
                                                         "delivery.backoff.attempts", "0",
                                                         "notice.text.longest", "0",
                                                         "operator.security", "ring twice"))
@@ -113,7 +113,7 @@ class ConfigurationTest {
                         "aushang.profile: laptop or production",
                         "aushang.domain: ",
                         "wire.ports: ",
-                        "delivery.workers: ",
+                        "delivery.in-flight: ",
                         "delivery.backoff.attempts: ",
                         "notice.text.longest: ",
                         "operator.security: ");

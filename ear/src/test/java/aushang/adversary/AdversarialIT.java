@@ -93,7 +93,7 @@ class AdversarialIT {
                     Collections.shuffle(order, random);
                     return dynamicContainer(
                             "round " + (round + 1),
-                            order.stream().map(entry -> (DynamicNode) test(round, entry)));
+                            order.stream().map(entry -> test(round, entry)));
                 });
     }
 

@@ -64,7 +64,7 @@ final class DnsCases {
                     PeerActor slow = trial.someone(trial.good());
                     PeerActor known = trial.follower(trial.good());
                     trial.begin();
-                    try (Hosts.Silence silence = trial.ground().hosts().fallSilent()) {
+                    try (Hosts.Silence _ = trial.ground().hosts().fallSilent()) {
                         Crowd.each(
                                 12,
                                 12,

@@ -152,6 +152,7 @@ class SnacTest {
         assertThat(vote.json().at("/object/name").asText()).isEqualTo("Bruecke");
         assertThat(vote.json().at("/object/inReplyTo").asText()).isEqualTo(address.toString());
         snac.unfollow(office.id());
+        undone("Follow");
     }
 
     private static void undone(String type) {

@@ -31,6 +31,7 @@ class AccessibilityIT extends Deployed {
     private static final String APPROVER = "beispielamt-freigabe";
     private static final String REGISTRAR = "registratur-1";
     private static final String NOBODY = "ohne-rechte";
+    private static final String OPERATOR = "betrieb";
     private static final int LANGUAGES_SCHEMES_WIDTHS = 2 * 2 * 2;
 
     private static final Map<String, String> WARNED =
@@ -55,6 +56,7 @@ class AccessibilityIT extends Deployed {
         stops.addAll(desk());
         stops.addAll(presence());
         stops.addAll(musterbehoerde());
+        stops.addAll(operations());
 
         Axe.Report report = look(stops);
 
@@ -78,8 +80,7 @@ class AccessibilityIT extends Deployed {
                                 "option2", "Um neun",
                                 "lasts", "1440"));
         URI corrected = desk.publish("Pegel 6,80 Meter. #Wasserstand");
-        desk.correct(
-                corrected, Map.of("text", "Pegel 6,90 Meter. #Wasserstand", "language", "de"));
+        desk.correct(corrected, Map.of("text", "Pegel 6,90 Meter. #Wasserstand", "language", "de"));
         URI longWord =
                 desk.publish("Donaudampfschifffahrtskapitän" + "smützenabzeichen".repeat(9) + ".");
         return List.of(
@@ -173,6 +174,20 @@ class AccessibilityIT extends Deployed {
                 Stop.of("no rights", stage.office("/desk"), 403).seenBy(NOBODY));
     }
 
+    private List<Stop> operations() {
+        URI blocks = stage.office("/operations/blocks");
+        List<String> peers = stage.ask("select id from peer order by id limit 1");
+        List<Stop> stops =
+                new ArrayList<>(
+                        List.of(
+                                Stop.of("servers", stage.office("/operations"), 200),
+                                Stop.of("no server", stage.office("/operations?q=nirgends"), 200),
+                                Stop.of("blocks", blocks, 200)));
+        peers.forEach(
+                id -> stops.add(Stop.of("server", stage.office("/operations/servers/" + id), 200)));
+        return stops.stream().map(stop -> stop.seenBy(OPERATOR)).toList();
+    }
+
     private Axe.Report look(List<Stop> stops) {
         Path target = Path.of(System.getProperty("aushang.target"));
         Axe axe =
@@ -187,7 +202,8 @@ class AccessibilityIT extends Deployed {
                                 PAINTED, stage.password(PAINTED),
                                 APPROVER, stage.password(APPROVER),
                                 REGISTRAR, stage.password(REGISTRAR),
-                                NOBODY, stage.password(NOBODY)),
+                                NOBODY, stage.password(NOBODY),
+                                OPERATOR, stage.password(OPERATOR)),
                         stops,
                         Boolean.getBoolean("aushang.shots")));
     }

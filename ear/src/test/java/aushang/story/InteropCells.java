@@ -6,6 +6,7 @@ import static aushang.story.Cell.Direction.IN;
 import static aushang.story.Cell.Direction.OUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aushang.peer.Browser;
 import aushang.peer.Citizen;
 import aushang.peer.ScriptedPeer;
 import aushang.peer.Waiting;
@@ -109,15 +110,86 @@ abstract class InteropCells extends Deployed {
     @Test
     @Cell(value = "Question", direction = OUT)
     void aPollArrives() {
-        URI page =
-                desk().publish(
-                                Map.of(
-                                        "text", unique("Fähre oder Brücke?"),
-                                        "language", "de",
-                                        "option1", "Fähre",
-                                        "option2", "Brücke",
-                                        "lasts", "1440"));
-        citizen().waitUntilPolled(id(page), 0, SOON);
+        citizen().waitUntilPolled(aPoll(), 0, SOON);
+    }
+
+    @Test
+    @Cell(value = "Like and its Undo", direction = IN)
+    void aLikeIsCountedUntilItIsTakenBack() {
+        URI notice = read("Gefällt das?");
+        citizen().like(notice);
+        counted(notice, "/likes", 1);
+        citizen().unlike(notice);
+        counted(notice, "/likes", 0);
+    }
+
+    @Test
+    @Cell(value = "Announce and its Undo", direction = IN)
+    void aBoostIsCountedUntilItIsTakenBack() {
+        URI notice = read("Bitte weitersagen");
+        citizen().boost(notice);
+        counted(notice, "/shares", 1);
+        citizen().unboost(notice);
+        counted(notice, "/shares", 0);
+    }
+
+    @Test
+    @Cell(value = "Create (reply)", direction = IN)
+    void aReplyReachesTheDesk() {
+        String reply = unique("Seit wann");
+        citizen().reply(read("Gesperrt"), reply);
+        onTheDesk(reply, true);
+    }
+
+    @Test
+    @Cell(value = "Update (reply)", direction = IN)
+    void aReplyIsReadAsItIsNow() {
+        String first = unique("Seit gestern");
+        String second = unique("Seit heute");
+        URI reply = citizen().reply(read("Gesperrt"), first);
+        onTheDesk(first, true);
+        citizen().edit(reply, second);
+        onTheDesk(second, true);
+        onTheDesk(first, false);
+    }
+
+    @Test
+    @Cell(value = "Delete (reply)", direction = IN)
+    void aDeletedReplyIsGoneFromTheDesk() {
+        String text = unique("Doch nicht");
+        URI reply = citizen().reply(read("Gesperrt"), text);
+        onTheDesk(text, true);
+        delete(reply);
+        onTheDesk(text, false);
+    }
+
+    /// Deletes it so that we are told.
+    abstract void delete(URI reply);
+
+    @Test
+    @Cell(value = "vote", direction = IN)
+    void aVoteIsCounted() {
+        URI poll = aPoll();
+        citizen().waitUntilPolled(poll, 0, SOON);
+        citizen().vote(poll, "Fähre");
+        assertThat(Waiting.untilTrue(SOON, () -> votes(poll) == 1))
+                .as("a vote for the first option")
+                .isTrue();
+    }
+
+    @Test
+    @Cell(value = "QuoteRequest, Accept", direction = IN)
+    void whoAsksMayQuote() {
+        citizen().quote(read("Zum Zitieren"), unique("Wichtig"));
+        citizen().waitUntilAllowedToQuote(SOON);
+    }
+
+    @Test
+    @Cell(value = "Flag", direction = IN)
+    void aReportIsTaken() {
+        String reason = unique("Falsch");
+        citizen().flag(office, reason, read("Gemeldet"));
+        assertThat(Waiting.untilTrue(SOON, () -> reports() > 0)).as("a report").isTrue();
     }
 
     @Test
@@ -133,6 +205,53 @@ abstract class InteropCells extends Deployed {
 
     final Desk desk() {
         return Desk.of(stage, "beispielamt-redaktion", "beispielamt");
+    }
+
+    private URI aPoll() {
+        return id(
+                desk().publish(
+                                Map.of(
+                                        "text", unique("Fähre oder Brücke?"),
+                                        "language", "de",
+                                        "option1", "Fähre",
+                                        "option2", "Brücke",
+                                        "lasts", "1440")));
+    }
+
+    /// A notice that has arrived there.
+    private URI read(String about) {
+        String text = unique(about);
+        URI notice = id(desk().publish(text));
+        citizen().waitUntilReading(notice, text, SOON);
+        return notice;
+    }
+
+    private static void counted(URI notice, String collection, long wanted) {
+        URI address = URI.create(notice + collection);
+        assertThat(Waiting.untilTrue(SOON, () -> total(address) == wanted))
+                .as(address + " is to be " + wanted)
+                .isTrue();
+    }
+
+    private void onTheDesk(String reply, boolean wanted) {
+        Browser browser = stage.signedIn("beispielamt-redaktion");
+        URI replies = stage.office("/desk/replies?office=beispielamt");
+        assertThat(
+                        Waiting.untilTrue(
+                                SOON, () -> browser.get(replies).text().contains(reply) == wanted))
+                .as((wanted ? "at the desk: " : "no longer at the desk: ") + reply)
+                .isTrue();
+    }
+
+    private static int votes(URI poll) {
+        return reader.get(poll, "application/activity+json")
+                .json()
+                .at("/oneOf/0/replies/totalItems")
+                .asInt(-1);
+    }
+
+    private long reports() {
+        return Long.parseLong(stage.ask("select count(*) from report").getFirst());
     }
 
     final URI id(URI page) {

@@ -3,6 +3,7 @@
 package aushang.story;
 
 import java.lang.reflect.Method;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -73,7 +74,11 @@ final class Matrix implements TestExecutionExceptionHandler, TestWatcher, AfterA
     private static Optional<String> row(ExtensionContext test) {
         return test.getTestMethod()
                 .map(Matrix::cell)
-                .map(cell -> cell.value() + " (" + cell.direction().name().toLowerCase() + ")");
+                .map(cell ->
+                        cell.value()
+                                + " ("
+                                + cell.direction().name().toLowerCase(Locale.ROOT)
+                                + ")");
     }
 
     @SuppressWarnings("NullAway") // none for a test that fills no cell; Optional takes it so

@@ -75,7 +75,10 @@ class PublishingStoryIT extends Deployed {
         Desk desk = Desk.of(stage, "beispielamt-redaktion", "beispielamt");
         URI notice = desk.publish("Danke, @musterbehoerde@" + stage.domain() + "!");
         assertThat(stage.browser().get(notice).html())
-                .contains("href=\"" + stage.street("/@musterbehoerde") + "\" class=\"u-url mention\"");
+                .contains(
+                        "href=\""
+                                + stage.street("/@musterbehoerde")
+                                + "\" class=\"u-url mention\"");
     }
 
     @Test
@@ -127,10 +130,14 @@ class PublishingStoryIT extends Deployed {
                             .submit(
                                     "/desk/notices",
                                     Map.of(
-                                            "text", text,
-                                            "language", "de",
-                                            "at", at.toString(),
-                                            "act", "schedule"));
+                                            "text",
+                                            text,
+                                            "language",
+                                            "de",
+                                            "at",
+                                            at.toString(),
+                                            "act",
+                                            "schedule"));
             assertThat(waiting.status()).isEqualTo(200);
             assertThat(waiting.text()).contains("Geplant", text);
             String id = waiting.address().getPath().replaceAll(".*/", "");
@@ -143,7 +150,11 @@ class PublishingStoryIT extends Deployed {
                             + id
                             + " returning id");
             Arrival create = peer.waitFor("Create", SOON);
-            String published = stage.ask("select extract(epoch from publish_at)::bigint from notice where id = " + id).getFirst();
+            String published =
+                    stage.ask(
+                                    "select extract(epoch from publish_at)::bigint from notice where id = "
+                                            + id)
+                            .getFirst();
             assertThat(Instant.parse(create.json().get("object").get("published").asText()))
                     .isEqualTo(Instant.ofEpochSecond(Long.parseLong(published)));
             assertThat(stage.browser().get(stage.street("/@beispielamt/" + id)).text())

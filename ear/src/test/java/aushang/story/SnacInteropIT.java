@@ -7,6 +7,7 @@ import static aushang.story.Cell.Direction.OUT;
 
 import aushang.peer.Citizen;
 import aushang.peer.Snac;
+import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,12 @@ class SnacInteropIT extends InteropCells {
     @Override
     Citizen citizen() {
         return snac;
+    }
+
+    @Override
+    void delete(URI reply) {
+        throw new UnsupportedOperationException(
+                "snac tells a Delete to its followers only, not to whom it has answered");
     }
 
     /// Its inbox answers 202 to everything and looks at the signature later: what it has

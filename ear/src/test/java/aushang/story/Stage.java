@@ -24,6 +24,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -51,6 +53,7 @@ public final class Stage implements AutoCloseable {
     private final House house;
     private final TestAuthority peers;
     private final Path ear;
+    private final List<Integer> secondPorts = new ArrayList<>();
     private final List<String> jvm;
 
     private Stage(Settings settings, House house, TestAuthority peers, Path ear, List<String> jvm) {
@@ -206,6 +209,22 @@ public final class Stage implements AutoCloseable {
         house.kill("liberty");
     }
 
+    /// Starts a second application server on the same database, or starts it again.
+    void startSecondServer() {
+        if (secondPorts.isEmpty()) {
+            try {
+                secondPorts.addAll(freePorts(2));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        house.startSecondServer(ear, secondPorts.getFirst(), secondPorts.getLast());
+    }
+
+    void killSecondServer() {
+        house.kill("liberty-2");
+    }
+
     /// The EAR that was built.
     Path ear() {
         return ear;
@@ -259,6 +278,32 @@ public final class Stage implements AutoCloseable {
             return answers;
         } catch (SQLException e) {
             throw new AssertionError(sql, e);
+        }
+    }
+
+    /// The figures, as a program with the password reads them.
+    String metrics() {
+        String login = "metrics:" + house.credentials().metrics();
+        try (HttpClient http =
+                HttpClient.newBuilder().sslContext(Tls.trusting(house.home().ca())).build()) {
+            HttpRequest asked =
+                    HttpRequest.newBuilder(office("/metrics"))
+                            .header(
+                                    "Authorization",
+                                    "Basic "
+                                            + Base64.getEncoder()
+                                                    .encodeToString(
+                                                            login.getBytes(StandardCharsets.UTF_8)))
+                            .build();
+            HttpResponse<String> answer = http.send(asked, BodyHandlers.ofString());
+            if (answer.statusCode() != 200)
+                throw new AssertionError("/metrics answered " + answer.statusCode());
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
         }
     }
 

@@ -90,6 +90,11 @@ public final class Credentials {
         return secret("keycloak.admin");
     }
 
+    /// Of the user `metrics`, who reads the figures.
+    public String metrics() {
+        return secret("metrics");
+    }
+
     /// The password of the application's database role.
     public String database() {
         return secret("database.aushang");

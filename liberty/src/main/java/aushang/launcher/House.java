@@ -39,6 +39,7 @@ public final class House implements AutoCloseable {
 
     static {
         STOPPING.put("liberty", Duration.ofSeconds(1));
+        STOPPING.put("liberty-2", Duration.ofSeconds(1));
         STOPPING.put("keycloak", Duration.ofSeconds(4));
         STOPPING.put("postgres", Duration.ofSeconds(5));
     }
@@ -198,9 +199,35 @@ public final class House implements AutoCloseable {
                 });
     }
 
+    /// A second application server on the same database and the same domain, so that a test can
+    /// lose one of two. Nobody signs in there.
+    ///
+    /// @param publicPort its street, which no link leads to
+    /// @param officePort its office, for the readiness
+    public void startSecondServer(Path ear, int publicPort, int officePort) {
+        attempt(
+                "The second Open Liberty",
+                "second/liberty.log",
+                () -> {
+                    Settings own = settings.beside(publicPort, officePort);
+                    var second =
+                            new Liberty(
+                                    home,
+                                    own,
+                                    credentials,
+                                    "liberty-2",
+                                    home.logs().resolve("second"));
+                    second.prepare(distribution, authority);
+                    Program program = started(() -> second.start(distribution, ear));
+                    await(program, () -> web.isThere(Liberty.readiness(own)), second::refusal);
+                    steps.tell("The second Open Liberty is ready");
+                    return null;
+                });
+    }
+
     /// Kills one program as a power cut would, so that a test can see what is lost.
     ///
-    /// @param name `liberty`, `keycloak` or `postgres`
+    /// @param name `liberty`, `liberty-2`, `keycloak` or `postgres`
     public synchronized void kill(String name) {
         List<Program> named =
                 running.stream().filter(program -> program.name().equals(name)).toList();

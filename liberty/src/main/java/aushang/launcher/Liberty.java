@@ -39,9 +39,21 @@ public final class Liberty {
     private final Home home;
     private final Settings settings;
     private final Credentials credentials;
+    private final String program;
+    private final Path logs;
 
     Liberty(Home home, Settings settings, Credentials credentials) {
+        this(home, settings, credentials, "liberty", home.logs());
+    }
+
+    /// A server beside others of the same installation.
+    ///
+    /// @param program its name among the programs that run
+    /// @param logs where nobody else writes
+    Liberty(Home home, Settings settings, Credentials credentials, String program, Path logs) {
         this.home = home;
+        this.program = program;
+        this.logs = logs;
         this.settings = settings;
         this.credentials = credentials;
     }
@@ -61,6 +73,7 @@ public final class Liberty {
     /// @return the directory to be given to Liberty as `WLP_USER_DIR`
     Path prepare(Distribution distribution, Authority authority) throws IOException {
         Path server = server();
+        Files.createDirectories(logs);
         Files.createDirectories(server.resolve("apps"));
         Files.createDirectories(home.liberty().resolve("shared/resources"));
         lay("server.xml", server);
@@ -79,15 +92,13 @@ public final class Liberty {
     }
 
     Program start(Distribution distribution, Path ear) throws IOException {
-        Path log = home.logs().resolve("liberty.log");
+        Path log = logs.resolve("liberty.log");
         if (Files.exists(log))
             Files.move(
-                    log,
-                    home.logs().resolve("liberty.previous.log"),
-                    StandardCopyOption.REPLACE_EXISTING);
+                    log, logs.resolve("liberty.previous.log"), StandardCopyOption.REPLACE_EXISTING);
         deploy(ear);
         return Program.start(
-                "liberty",
+                program,
                 home,
                 List.of(
                         "sh",
@@ -121,7 +132,7 @@ public final class Liberty {
     /// @return empty as long as it does not refuse; otherwise the application's own words if it had
     ///   any
     Optional<String> refusal() throws IOException {
-        Path file = home.logs().resolve("liberty.log");
+        Path file = logs.resolve("liberty.log");
         if (!Files.exists(file)) return Optional.empty();
         String log = Files.readString(file);
         if (!log.contains("CWWKZ0002E") && !log.contains("CWWKZ0106E")) return Optional.empty();
@@ -172,7 +183,7 @@ public final class Liberty {
         settings.trust().ifPresent(file -> environment.put("AUSHANG_TRUST", file.toString()));
         if (!settings.wireAllow().isEmpty())
             environment.put("AUSHANG_WIRE_ALLOW", String.join(",", settings.wireAllow()));
-        environment.put("LOG_DIR", home.logs().toString());
+        environment.put("LOG_DIR", logs.toString());
         environment.put("LC_ALL", "C.UTF-8");
         environment.put("TZ", "UTC");
         return environment;

@@ -72,7 +72,7 @@ final class Program {
     static List<Program> leftovers(Home home) throws IOException {
         var left = new ArrayList<Program>();
         if (!Files.isDirectory(home.pids())) return left;
-        for (String name : List.of("liberty", "keycloak", "postgres"))
+        for (String name : List.of("liberty", "liberty-2", "keycloak", "postgres"))
             for (Farewell farewell : Farewell.values()) {
                 Path file = home.pids().resolve(name + "." + farewell);
                 Footprint.read(file)

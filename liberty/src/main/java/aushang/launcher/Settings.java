@@ -39,6 +39,12 @@ public record Settings(
         return new Reader(environment, repository).settings();
     }
 
+    /// The same installation at other doors.
+    Settings beside(int street, int office) {
+        return new Settings(
+                home, street, office, keycloakPort, postgresPort, domain, trust, wireAllow);
+    }
+
     public String streetOrigin() {
         return "https://localhost:" + publicPort;
     }

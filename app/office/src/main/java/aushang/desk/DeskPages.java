@@ -100,6 +100,32 @@ public class DeskPages {
         return assets;
     }
 
+    /// A page of another room of the office, in the same frame.
+    ///
+    /// @param template below `src/main/jte`
+    /// @param own the words of that room
+    /// @param home its first page
+    /// @param query of the page's address without the language; empty if it answers a POST
+    public Response page(
+            int status,
+            String template,
+            Object view,
+            Texts own,
+            String home,
+            Optional<String> query,
+            Choice choice) {
+        Frame frame =
+                new Frame(
+                        pages().desk(),
+                        choice,
+                        own.over(texts(choice)),
+                        assets,
+                        home,
+                        Optional.of(who()),
+                        query);
+        return response(status, pages().render(template, view, frame));
+    }
+
     public Choice choice(HttpServletRequest request) {
         return Choice.of(request.getQueryString(), request.getHeader("Accept-Language"));
     }
@@ -302,6 +328,7 @@ public class DeskPages {
                         notice.publishedAt()
                                 .map(at -> addresses.notePage(office.handle(), notice.id())),
                         carried.map(DeskPages::carriage),
+                        carried.map(view -> causes(view, texts)).orElse(List.of()),
                         carried.map(view -> troubles(view, texts)).orElse(List.of()),
                         new May(
                                 draft,
@@ -342,6 +369,16 @@ public class DeskPages {
         return deliveries.of(activity);
     }
 
+    private static List<View.Cause> causes(DeliveryView view, Texts texts) {
+        return view.reasons().stream()
+                .map(cause ->
+                        new View.Cause(
+                                reason(cause.code(), texts),
+                                cause.state().equals("WAITING"),
+                                cause.servers()))
+                .toList();
+    }
+
     private static List<View.Trouble> troubles(DeliveryView view, Texts texts) {
         return view.exceptions().stream()
                 .filter(exceptional -> !exceptional.state().equals("CARRIED"))
@@ -352,6 +389,13 @@ public class DeskPages {
                                 Optional.of(exceptional.nextAt())
                                         .filter(at -> exceptional.state().equals("WAITING"))))
                 .toList();
+    }
+
+    /// Why a server did not take something, as a sentence.
+    ///
+    /// @param code e.g. `status.503`
+    public String reason(String code, Choice choice) {
+        return reason(code, texts(choice));
     }
 
     private static String reason(String code, Texts texts) {
@@ -456,8 +500,12 @@ public class DeskPages {
 
     /// A page, for this officer alone.
     public Response page(int status, View view, Choice choice) {
+        return response(status, pages().render(view, choice));
+    }
+
+    private static Response response(int status, byte[] page) {
         return Response.status(status)
-                .entity(pages().render(view, choice))
+                .entity(page)
                 .type("text/html; charset=utf-8")
                 .header("Cache-Control", "no-store")
                 .build();

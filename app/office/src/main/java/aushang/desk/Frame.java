@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 /// What surrounds the content of every page: language, words, the officer, the style sheet.
 ///
+/// @param home where the door's first page is
 /// @param query of the page's own address without the language, or ""; empty if no address leads
 ///   back to this page
 public record Frame(
@@ -21,6 +22,7 @@ public record Frame(
         Choice choice,
         Texts texts,
         Assets assets,
+        String home,
         Optional<Who> officer,
         Optional<String> query)
         implements Speaking {

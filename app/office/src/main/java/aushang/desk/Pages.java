@@ -30,6 +30,10 @@ public final class Pages {
                         "aushang.desk.template");
     }
 
+    Desk desk() {
+        return desk;
+    }
+
     /// Renders a page; the same arguments give the same bytes.
     ///
     /// @return a complete HTML document in UTF-8
@@ -40,10 +44,18 @@ public final class Pages {
                         choice,
                         Texts.beside(Pages.class, choice.language()),
                         assets,
+                        Paths.DESK,
                         view.officer(),
                         view.switchable() ? Optional.of(view.query()) : Optional.empty());
+        return render(template(view), view, frame);
+    }
+
+    /// Renders the page of another room of the office.
+    ///
+    /// @param template below `src/main/jte`
+    public byte[] render(String template, Object view, Frame frame) {
         Utf8ByteOutput page = new Utf8ByteOutput();
-        engine.render(template(view), Map.of("frame", frame, "view", view), page);
+        engine.render(template, Map.of("frame", frame, "view", view), page);
         return page.toByteArray();
     }
 
@@ -54,6 +66,9 @@ public final class Pages {
             case View.Conflict _ -> "conflict.jte";
             case View.Notice _ -> "notice.jte";
             case View.Confirm _ -> "confirm.jte";
+            case View.Replies _ -> "replies.jte";
+            case View.Reports _ -> "reports.jte";
+            case View.Report _ -> "report.jte";
             case View.NoRights _ -> "norights.jte";
             case View.SignedOut _ -> "signedout.jte";
             case View.Missing _ -> "missing.jte";

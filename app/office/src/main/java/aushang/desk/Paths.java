@@ -11,8 +11,16 @@ public final class Paths {
     /// GET: the overview.
     public static final String DESK = "/desk";
 
+    /// GET: how the servers are doing, for the operator.
+    public static final String OPERATIONS = "/operations";
+
     /// POST: a new notice.
     public static final String NOTICES = "/desk/notices";
+
+    private static final String REPLIES = "/desk/replies";
+
+    /// GET: the reports that are open.
+    public static final String REPORTS = "/operations/reports";
 
     /// POST: end the session here and at the sign-in.
     public static final String SIGN_OUT = "/sign-out";
@@ -42,6 +50,49 @@ public final class Paths {
     /// The query that names an office.
     static String of(String office) {
         return "office=" + URLEncoder.encode(office, StandardCharsets.UTF_8);
+    }
+
+    /// POST: how replies and quotes are dealt with.
+    public static final String REPLY_POLICY = REPLIES + "/policy";
+
+    /// GET: what others have said to an office.
+    public static String replies(String office) {
+        return REPLIES + "?" + of(office);
+    }
+
+    /// As [#replies(String)], one tab.
+    public static String replies(String office, ReplyTab tab) {
+        return replies(office) + "&tab=" + tab.key();
+    }
+
+    /// POST: show a reply.
+    public static String shown(String reply) {
+        return REPLIES + "/" + URLEncoder.encode(reply, StandardCharsets.UTF_8) + "/shown";
+    }
+
+    /// POST: hide a reply.
+    public static String hidden(String reply) {
+        return REPLIES + "/" + URLEncoder.encode(reply, StandardCharsets.UTF_8) + "/hidden";
+    }
+
+    /// POST: take back what allows a quote.
+    public static String revocation(String quote) {
+        return "/desk/quotes/" + URLEncoder.encode(quote, StandardCharsets.UTF_8) + "/revocation";
+    }
+
+    /// GET: reports in one state.
+    public static String reports(String state) {
+        return REPORTS + "?state=" + URLEncoder.encode(state, StandardCharsets.UTF_8);
+    }
+
+    /// GET: one report.
+    public static String report(String id) {
+        return REPORTS + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+    }
+
+    /// POST: decide on a report.
+    public static String decision(String id) {
+        return report(id) + "/decision";
     }
 
     /// GET: the notice at the desk. POST: save, or save and publish.

@@ -6,6 +6,7 @@ import aushang.audit.Audit;
 import aushang.audit.AuditEvent;
 import aushang.audit.EventName;
 import aushang.staff.Officer;
+import aushang.staff.Role;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,7 +37,12 @@ public class ThresholdResource {
 
     @GET
     public Response start() {
-        return Response.seeOther(URI.create(pages.choice(request).carry(Paths.DESK))).build();
+        boolean runsIt =
+                officer.is(Role.OPERATIONS)
+                        && !officer.is(Role.EDITOR)
+                        && !officer.is(Role.APPROVER);
+        String home = runsIt ? Paths.OPERATIONS : Paths.DESK;
+        return Response.seeOther(URI.create(pages.choice(request).carry(home))).build();
     }
 
     /// Ends the session here and at the identity provider; whoever is not signed in is signed out

@@ -143,6 +143,7 @@ public sealed interface View {
     /// @param planned when it will be published by itself
     /// @param options what may be chosen, if it asks something
     /// @param address its public address, empty for drafts
+    /// @param causes why some servers wait and some were given up
     /// @param troubles the servers that did not take it (yet)
     /// @param may what the officer may do with it
     /// @param key marks the forms of this page, so that sending one twice counts once
@@ -163,12 +164,14 @@ public sealed interface View {
             Optional<Deed> withdrawn,
             Optional<URI> address,
             Optional<Carriage> carriage,
+            List<Cause> causes,
             List<Trouble> troubles,
             May may,
             String key,
             long version)
             implements View {
         public Notice {
+            causes = List.copyOf(causes);
             options = List.copyOf(options);
             troubles = List.copyOf(troubles);
         }
@@ -193,6 +196,12 @@ public sealed interface View {
             return edit || publish || discard || correct || withdraw || pin || unpin || cancel;
         }
     }
+
+    /// Why servers did not take a notice.
+    ///
+    /// @param reason a sentence in the language of the page
+    /// @param waits whether they will be tried again
+    record Cause(String reason, boolean waits, int servers) {}
 
     /// A server that did not take a notice.
     ///
@@ -236,6 +245,150 @@ public sealed interface View {
     enum Step {
         WITHDRAW,
         DISCARD
+    }
+
+    /// What others have said to an office, for those who decide whether it is shown.
+    ///
+    /// @param handle the office's
+    /// @param tab what is listed
+    /// @param counts how much is in each tab, in their order
+    /// @param answers newest first; empty in the tab of quotes
+    /// @param quotes newest first; empty in the other tabs
+    /// @param before the id this page starts before, empty on the first page
+    /// @param older the id the next page starts before, empty on the last page
+    /// @param replyPolicy HOLD_ALL, HOLD_UNKNOWN or SHOW
+    /// @param changed whether the author has changed what was to be shown
+    record Replies(
+            Who who,
+            String officeName,
+            String handle,
+            ReplyTab tab,
+            List<Long> counts,
+            List<Answer> answers,
+            List<Quote> quotes,
+            Optional<String> before,
+            Optional<String> older,
+            String replyPolicy,
+            boolean changed)
+            implements View {
+        public Replies {
+            counts = List.copyOf(counts);
+            answers = List.copyOf(answers);
+            quotes = List.copyOf(quotes);
+        }
+
+        public boolean isEmpty() {
+            return answers.isEmpty() && quotes.isEmpty();
+        }
+
+        @Override
+        public Optional<Who> officer() {
+            return Optional.of(who);
+        }
+
+        @Override
+        public String query() {
+            return Paths.of(handle)
+                    + "&tab="
+                    + tab.key()
+                    + before.map(id -> "&before=" + id).orElse("");
+        }
+    }
+
+    /// One reply at the desk.
+    ///
+    /// @param handle `@name@domain`
+    /// @param content as the street shows it
+    /// @param language BCP 47; `und` where it is not said
+    /// @param notice the id of the notice it answers
+    /// @param page where it is at home
+    /// @param reason why it is hidden, empty if it is not
+    /// @param version of what the officer reads
+    record Answer(
+            String id,
+            String author,
+            String handle,
+            SafeHtml content,
+            String language,
+            Optional<String> warning,
+            List<URI> attachments,
+            Instant at,
+            String notice,
+            URI page,
+            String reason,
+            long version) {
+        public Answer {
+            attachments = List.copyOf(attachments);
+        }
+    }
+
+    /// One quote at the desk.
+    ///
+    /// @param state NOTICED, GRANTED or REVOKED
+    record Quote(String id, String author, URI page, String notice, Instant at, String state) {}
+
+    /// The operator's list of reports.
+    ///
+    /// @param state what is listed: OPEN, DISMISSED, ACTED_ON or FORWARDED
+    record Reports(
+            Who who,
+            String state,
+            List<ReportLine> lines,
+            Optional<String> before,
+            Optional<String> older)
+            implements View {
+        public Reports {
+            lines = List.copyOf(lines);
+        }
+
+        @Override
+        public Optional<Who> officer() {
+            return Optional.of(who);
+        }
+
+        @Override
+        public String query() {
+            return "state=" + state + before.map(id -> "&before=" + id).orElse("");
+        }
+    }
+
+    /// One report in the list, without who reports.
+    ///
+    /// @param things how many it is about
+    record ReportLine(String id, Excerpt excerpt, long things, Instant at) {}
+
+    /// One report, read.
+    ///
+    /// @param about what it is about
+    /// @param decided empty while it is open
+    /// @param reason of the decision
+    /// @param forwardTo the server it can be passed on to, empty if there is none
+    record Report(
+            Who who,
+            String id,
+            String state,
+            String reporter,
+            String content,
+            List<URI> about,
+            Instant at,
+            Optional<Instant> decided,
+            String reason,
+            Optional<String> forwardTo,
+            boolean unreachable)
+            implements View {
+        public Report {
+            about = List.copyOf(about);
+        }
+
+        @Override
+        public Optional<Who> officer() {
+            return Optional.of(who);
+        }
+
+        @Override
+        public boolean switchable() {
+            return !unreachable;
+        }
     }
 
     /// Status 403: signed in, but without any right here.

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
 
-/// Operations: whether this node is ready, for load balancers and monitors.
+/// Operations: how the servers we carry to are doing, which domains are shut out, what others have
+/// reported, whether this node is ready, and the figures for whoever collects them.
+///
+/// Start reading at [OperationsResource].
 @NullMarked
 package aushang.operations;
 

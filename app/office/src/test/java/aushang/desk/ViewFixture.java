@@ -98,6 +98,25 @@ final class ViewFixture {
                 published(State.WITHDRAWN, Optional.of(new View.Deed("Mira Deich", AT))));
         pages.put("withdraw", confirm(View.Step.WITHDRAW));
         pages.put("discard", confirm(View.Step.DISCARD));
+        for (ReplyTab tab : ReplyTab.values()) pages.put("replies-" + tab.key(), replies(tab));
+        pages.put("replies-empty", noReplies());
+        pages.put(
+                "reports",
+                new View.Reports(
+                        WHO,
+                        "OPEN",
+                        List.of(
+                                new View.ReportLine(
+                                        "7", new View.Excerpt("Das stimmt nicht.", "und"), 1, AT),
+                                new View.ReportLine("8", new View.Excerpt("", "und"), 2, AT)),
+                        Optional.empty(),
+                        Optional.of("7")));
+        pages.put(
+                "reports-empty",
+                new View.Reports(WHO, "ACTED_ON", List.of(), Optional.of("7"), Optional.empty()));
+        pages.put("report", report("OPEN", Optional.empty(), false));
+        pages.put("report-unreachable", report("OPEN", Optional.empty(), true));
+        pages.put("report-decided", report("DISMISSED", Optional.of(AT), false));
         pages.put("correcting", correcting(WHO, DRAFT, List.of()));
         pages.put(
                 "correcting-changes",
@@ -193,6 +212,21 @@ final class ViewFixture {
                         new View.Excerpt(HOSTILE, HOSTILE),
                         HOSTILE,
                         1));
+        pages.put("replies", hostileReplies(who));
+        pages.put(
+                "report",
+                new View.Report(
+                        who,
+                        "7",
+                        "DISMISSED",
+                        HOSTILE,
+                        HOSTILE,
+                        List.of(),
+                        AT,
+                        Optional.of(AT),
+                        HOSTILE,
+                        Optional.of(HOSTILE),
+                        false));
         pages.put(
                 "correcting",
                 correcting(
@@ -229,6 +263,7 @@ final class ViewFixture {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(CARRIAGE),
+                        List.of(new View.Cause(HOSTILE, false, 2)),
                         List.of(new View.Trouble(HOSTILE, HOSTILE, Optional.empty())),
                         new View.May(true, true, true, true, true, true, false, true),
                         HOSTILE,
@@ -378,6 +413,7 @@ final class ViewFixture {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 new View.May(true, true, true, false, false, false, false, true),
                 "k-2",
                 3);
@@ -404,6 +440,9 @@ final class ViewFixture {
                 withdrawn,
                 Optional.of(URI.create("https://aushang.example/@presse/7")),
                 Optional.of(CARRIAGE),
+                List.of(
+                        new View.Cause("Der Server war nicht zu erreichen.", true, 1),
+                        new View.Cause("Der Server hat mit 403 geantwortet.", false, 2)),
                 List.of(
                         new View.Trouble(
                                 "social.example",
@@ -436,5 +475,92 @@ final class ViewFixture {
                         "Die Elbe ist zwischen Kilometer 120 und Kilometer 134 gesperrt …", "de"),
                 "k-4",
                 4);
+    }
+
+    private static View replies(ReplyTab tab) {
+        boolean quotes = tab == ReplyTab.QUOTES;
+        return new View.Replies(
+                WHO,
+                "Pressestelle",
+                "presse",
+                tab,
+                List.of(2L, 1L, 0L, 3L),
+                quotes ? List.of() : List.of(answer("5", "Ada Ufer", "<p>Danke!</p>", "")),
+                quotes ? List.of(quote("8", "GRANTED"), quote("9", "NOTICED")) : List.of(),
+                Optional.of("9"),
+                Optional.of("5"),
+                "HOLD_UNKNOWN",
+                tab == ReplyTab.HELD);
+    }
+
+    private static View noReplies() {
+        return new View.Replies(
+                WHO,
+                "Pressestelle",
+                "presse",
+                ReplyTab.HELD,
+                List.of(0L, 0L, 0L, 0L),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                "SHOW",
+                false);
+    }
+
+    private static View hostileReplies(Who who) {
+        return new View.Replies(
+                who,
+                HOSTILE,
+                "presse",
+                ReplyTab.HIDDEN,
+                List.of(0L, 0L, 1L, 0L),
+                List.of(answer("5", HOSTILE, "<p>sicher</p>", HOSTILE)),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                "SHOW",
+                false);
+    }
+
+    private static View.Answer answer(String id, String author, String html, String words) {
+        return new View.Answer(
+                id,
+                author,
+                "@ada@x.example",
+                new SafeHtml(html),
+                "de",
+                Optional.of(words).filter(text -> !text.isEmpty()),
+                List.of(URI.create("https://x.example/bild.png")),
+                AT,
+                "114000",
+                URI.create("https://x.example/@ada/7"),
+                words,
+                3);
+    }
+
+    private static View.Quote quote(String id, String state) {
+        return new View.Quote(
+                id,
+                "https://x.example/users/ada",
+                URI.create("https://x.example/@ada/8"),
+                "114000",
+                AT,
+                state);
+    }
+
+    private static View report(String state, Optional<Instant> decided, boolean unreachable) {
+        return new View.Report(
+                WHO,
+                "7",
+                state,
+                "https://x.example/users/ada",
+                "Das stimmt nicht.",
+                List.of(URI.create("https://aushang.example/users/presse/statuses/114000")),
+                AT,
+                decided,
+                decided.isPresent() ? "Doch." : "",
+                Optional.of("x.example"),
+                unreachable);
     }
 }

@@ -2,16 +2,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.federation;
 
-import aushang.delivery.Carrier;
+import aushang.courier.Carrier;
 import aushang.delivery.Fanout;
 import aushang.delivery.Leased;
 import aushang.delivery.Outcome;
+import aushang.delivery.Plans;
+import aushang.delivery.Replay;
 import aushang.delivery.Tally;
+import aushang.peer.Pace;
+import aushang.peer.Peers;
+import aushang.signature.Scheme;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The bookkeeping of delivery, each step in a transaction of its own; nothing is carried inside
@@ -20,23 +27,46 @@ import java.util.Optional;
 @Transactional(TxType.REQUIRES_NEW)
 public class DeliveryTransactions implements Carrier.Ledger {
 
+    @Inject Plans plans;
     @Inject Fanout fanout;
     @Inject Tally tally;
+    @Inject Replay replay;
+    @Inject Peers peers;
+    @Inject Pace pace;
 
     /// Plans what is due.
     ///
-    /// @return as [Fanout#plan]
+    /// @return as [Plans#plan]
     public List<Long> plan() {
-        return fanout.plan();
+        return plans.plan();
     }
 
-    /// The next chunk, or else the next peer to be tried again.
-    public Optional<Leased> lease() {
-        return fanout.leaseChunk().or(fanout::leaseRetry);
+    public List<Leased> leaseChunks(boolean slow) {
+        return fanout.leaseChunks(slow);
+    }
+
+    public Optional<Leased> leaseAgain() {
+        return fanout.leaseAgain();
+    }
+
+    public Optional<Leased> leaseOwed() {
+        return replay.lease();
     }
 
     @Override
-    public boolean settle(Leased lease, Outcome outcome) {
-        return tally.settle(lease, outcome);
+    public List<Leased> settle(List<Outcome> outcomes, Map<Integer, Scheme> learnt) {
+        learnt.forEach(peers::learn);
+        return tally.settle(outcomes);
+    }
+
+    public void finish(Collection<Long> seqs) {
+        tally.finish(seqs);
+    }
+
+    /// What is done once a minute: whatever a dead node has left behind is finished, and how
+    /// quickly peers answer is written down.
+    public void tidy() {
+        tally.finish(tally.unfinished());
+        pace.write();
     }
 }

@@ -7,6 +7,7 @@ import aushang.actor.KeySearch;
 import aushang.actor.Strangers;
 import aushang.audit.EventName;
 import aushang.crypto.Engine;
+import aushang.inbox.Delivered;
 import aushang.inbox.Receipt;
 import aushang.peer.Blocks;
 import aushang.signature.Precheck;
@@ -40,6 +41,8 @@ public class Gatekeeper {
     @Inject Strangers strangers;
     @Inject Blocks blocks;
     @Inject InboxTransactions transactions;
+    @Inject Gathering gathering;
+    @Inject Allowances allowances;
     @Inject Engine engine;
     @Inject Clock clock;
 
@@ -52,10 +55,28 @@ public class Gatekeeper {
     /// What the sender is told.
     ///
     /// @param reason a code, for the sender and for the audit log
-    record Decision(int status, String reason) {
+    /// @param after when to come again, empty if that is not the question
+    record Decision(int status, String reason, Optional<Duration> after) {
+
+        Decision(int status, String reason) {
+            this(status, reason, Optional.empty());
+        }
+
         static Decision accepted() {
             return new Decision(202, "");
         }
+    }
+
+    /// Whether this address has to wait before anything of it is looked at.
+    Optional<Decision> tooMuchOf(String address) {
+        return allowances.ofAddress(address).map(wait -> later("address", wait));
+    }
+
+    /// Decides on a request from an address, which is charged for what is refused.
+    Decision decide(String address, @Nullable String contentType, SignedRequest request) {
+        Decision decision = decide(contentType, request);
+        if (decision.status() / 100 == 4 && decision.status() != 429) allowances.refused(address);
+        return decision;
     }
 
     @PostConstruct
@@ -89,7 +110,10 @@ public class Gatekeeper {
         Optional<KeySearch.Found> remembered = strangers.remembered(keyId);
         // Whoever we do not know, and who leaves or changes, is none of ours; the key of someone
         // who has left would be looked for in vain.
-        if (remembered.isEmpty() && isAboutItself(activity)) return Decision.accepted();
+        if (remembered.isEmpty() && isAboutItself(activity)) {
+            if (activity.type().equals("Delete")) transactions.leaving(activity.actor());
+            return Decision.accepted();
+        }
         return switch (remembered
                 .<KeySearch>map(found -> found)
                 .orElseGet(() -> strangers.find(keyId))) {
@@ -108,6 +132,33 @@ public class Gatekeeper {
         };
     }
 
+    private Decision receive(
+            Activity activity, KeySearch.Found signer, Verification.Verified signature) {
+        String server = signer.owner().domain();
+        Optional<Duration> wait = allowances.ofServer(server);
+        if (wait.isPresent()) return later(server, wait.get());
+        transactions.heardFrom(server);
+        return switch (gathering.take(new Delivered(activity, signer, signature.keyId()))) {
+            case Receipt.Denied(var event, var reason) -> refused(event, 401, reason);
+            case Receipt.Dropped(var event, var reason) -> {
+                transactions.recordRefusal(event, reason);
+                yield Decision.accepted();
+            }
+            case Receipt.Taken _ -> {
+                learn(server, signature.scheme());
+                yield Decision.accepted();
+            }
+            case Receipt.Known _, Receipt.Ignored _ -> Decision.accepted();
+        };
+    }
+
+    private Decision later(String who, Duration wait) {
+        if (allowances.isNews(who))
+            transactions.recordRefusal(
+                    EventName.RATE_LIMITED, who.equals("address") ? "address" : "server");
+        return new Decision(429, "too_many", Optional.of(wait));
+    }
+
     /// The key may have been changed since we remembered it. If it cannot be seen again, the one
     /// that is remembered stays, and it is the signature that is refused.
     private Decision decideAgain(Activity activity, Precheck.Ready signature) {
@@ -121,18 +172,6 @@ public class Gatekeeper {
                         case Verification.Verified verified -> receive(activity, found, verified);
                         case Precheck.Refused refused -> refused(refused);
                     };
-        };
-    }
-
-    private Decision receive(
-            Activity activity, KeySearch.Found signer, Verification.Verified signature) {
-        return switch (transactions.receive(activity, signer, signature.keyId())) {
-            case Receipt.Denied(var reason) -> refused(EventName.ACTIVITY_DENIED, 401, reason);
-            case Receipt.Taken _ -> {
-                learn(signer.owner().domain(), signature.scheme());
-                yield Decision.accepted();
-            }
-            case Receipt.Known _, Receipt.Ignored _ -> Decision.accepted();
         };
     }
 

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Where other servers deliver: the shared inbox and one for each office. Bounded before it is
@@ -53,6 +54,9 @@ public class InboxResource {
     }
 
     private Response take() {
+        String address = request.getRemoteAddr();
+        Optional<Gatekeeper.Decision> wait = gatekeeper.tooMuchOf(address);
+        if (wait.isPresent()) return refusal(wait.get());
         if (request.getContentLengthLong() > LARGEST) return unread(413, "too_large");
         if (request.getHeader("Content-Encoding") != null) return unread(415, "content_encoding");
         if (Collections.list(request.getHeaders("Content-Type")).size() > 1)
@@ -64,10 +68,9 @@ public class InboxResource {
             return unread(400, "body");
         }
         if (body.length > LARGEST) return unread(413, "too_large");
-        Gatekeeper.Decision decision = gatekeeper.decide(request.getContentType(), signed(body));
-        return decision.status() == 202
-                ? Response.accepted().build()
-                : refusal(decision.status(), decision.reason());
+        Gatekeeper.Decision decision =
+                gatekeeper.decide(address, request.getContentType(), signed(body));
+        return decision.status() == 202 ? Response.accepted().build() : refusal(decision);
     }
 
     private SignedRequest signed(byte[] body) {
@@ -86,6 +89,17 @@ public class InboxResource {
     private String authority() {
         int port = request.getServerPort();
         return port == 443 ? request.getServerName() : request.getServerName() + ":" + port;
+    }
+
+    /// Whoever has to wait is told for how long, in whole seconds.
+    private static Response refusal(Gatekeeper.Decision decision) {
+        Response refusal = refusal(decision.status(), decision.reason());
+        return decision.after()
+                .map(wait ->
+                        Response.fromResponse(refusal)
+                                .header("Retry-After", wait.toSeconds() + 1)
+                                .build())
+                .orElse(refusal);
     }
 
     /// Refuses what nobody has looked into.

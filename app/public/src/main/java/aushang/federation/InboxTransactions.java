@@ -2,23 +2,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.federation;
 
-import aushang.actor.KeySearch;
 import aushang.audit.Audit;
 import aushang.audit.AuditEvent;
 import aushang.audit.EventName;
+import aushang.inbox.Delivered;
 import aushang.inbox.Receipt;
 import aushang.inbox.Reception;
+import aushang.peer.Health;
 import aushang.peer.Peers;
+import aushang.peer.Refusals;
 import aushang.signature.Scheme;
-import aushang.vocab.Activity;
+import aushang.vocab.ActorId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /// Where what was received becomes true: one transaction each, after everything that waits for
 /// strangers.
@@ -30,6 +32,8 @@ public class InboxTransactions {
     private static final int RECORDED = 600;
 
     @Inject Reception reception;
+    @Inject Refusals refusals;
+    @Inject Health health;
     @Inject Peers peers;
     @Inject Audit audit;
     @Inject Clock clock;
@@ -37,8 +41,19 @@ public class InboxTransactions {
     private Instant minuteBegan = Instant.EPOCH;
     private int recorded;
 
-    public Receipt receive(Activity activity, KeySearch.Found sender, URI keyId) {
-        return reception.receive(activity, sender, keyId);
+    /// Whoever sends us something may be back; see [Health#heardFrom].
+    public void heardFrom(String domain) {
+        if (health.isSilent(domain)) health.heardFrom(domain);
+    }
+
+    /// Acts on deliveries, all or none.
+    public List<Receipt> receive(List<Delivered> delivered) {
+        return reception.receive(delivered);
+    }
+
+    /// Hears that an actor whom nobody can prove any more is gone.
+    public void leaving(ActorId actor) {
+        reception.leaving(actor);
     }
 
     /// Remembers in which form a server signs what it sends.
@@ -48,6 +63,7 @@ public class InboxTransactions {
 
     /// Records that something was refused; beyond 600 a minute nothing more of this minute.
     public void recordRefusal(EventName event, String reason) {
+        refusals.count(reason);
         if (mayRecord()) audit.record(AuditEvent.refused(event, "inbox", reason));
     }
 

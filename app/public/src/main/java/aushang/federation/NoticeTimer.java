@@ -6,7 +6,7 @@ import aushang.Opening;
 import aushang.notice.Rehearsal;
 import aushang.notice.Rehearsal.Planned;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -35,7 +35,8 @@ public class NoticeTimer implements ServletContextListener {
     /// How long before its time a publication is rehearsed.
     private static final Duration AHEAD = Duration.ofSeconds(30);
 
-    @Resource ManagedExecutorService executor;
+    /// Threads of its own: what never ends must not take those that answer requests.
+    @Resource ManagedThreadFactory threads;
 
     @Inject Opening opening;
     @Inject NoticeTransactions transactions;
@@ -48,7 +49,7 @@ public class NoticeTimer implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        executor.execute(this::run);
+        threads.newThread(this::run).start();
     }
 
     @Override

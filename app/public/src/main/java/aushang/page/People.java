@@ -23,6 +23,8 @@ import aushang.notice.Pins;
 import aushang.notice.Poll;
 import aushang.notice.Tags;
 import aushang.notice.Tallies.Tally;
+import aushang.reaction.Reactions;
+import aushang.reaction.Reply;
 import aushang.retention.RetentionRule;
 import aushang.retention.RetentionSchedule;
 import aushang.sharing.Shared;
@@ -54,6 +56,7 @@ public class People {
     static final String HTML = "text/html; charset=utf-8";
 
     private static final int SHEETS = 20;
+    private static final int ANSWERS = 50;
     private static final LocalDate ACCESSIBILITY_REVIEWED = LocalDate.of(2026, 11, 24);
 
     @Inject Configuration configuration;
@@ -61,6 +64,7 @@ public class People {
     @Inject Offices offices;
     @Inject Register register;
     @Inject Notices notices;
+    @Inject Reactions reactions;
     @Inject Corrections corrections;
     @Inject Tags tags;
     @Inject Echo echo;
@@ -158,7 +162,29 @@ public class People {
                             notice.publishedAt().orElseThrow(),
                             notice.withdrawnAt().get()),
                     visit);
-        return page(200, new View.Notice(sender(office), sheet(notice)), visit);
+        return page(200, new View.Notice(sender(office), sheet(notice), below(notice)), visit);
+    }
+
+    private Below below(Notice notice) {
+        Reactions.Counts counts = reactions.counts(notice.id());
+        return new Below(
+                counts.likes(),
+                counts.boosts(),
+                counts.replies(),
+                reactions.oldest(notice.id(), ANSWERS).stream().map(People::answer).toList());
+    }
+
+    private static Below.Answer answer(Reply reply) {
+        String handle = "@" + reply.authorHandle();
+        return new Below.Answer(
+                reply.authorName().isEmpty() ? handle : reply.authorName(),
+                handle,
+                reply.url(),
+                new SafeHtml(reply.html()),
+                reply.language(),
+                Optional.of(reply.warning()).filter(warning -> !warning.isEmpty()),
+                reply.attachments(),
+                reply.publishedAt());
     }
 
     /// What all offices have said under a hashtag.

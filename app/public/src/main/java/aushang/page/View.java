@@ -95,7 +95,13 @@ public sealed interface View {
     record Shared(Sender author, Instant at) {}
 
     /// `/@handle/{id}`: one notice.
-    record Notice(Sender sender, Sheet sheet) implements View {}
+    ///
+    /// @param below what others have said about it
+    record Notice(Sender sender, Sheet sheet, Below below) implements View {
+        public Notice(Sender sender, Sheet sheet) {
+            this(sender, sheet, Below.NOTHING);
+        }
+    }
 
     /// `/@handle/{id}/versions`: everything a notice has said.
     ///

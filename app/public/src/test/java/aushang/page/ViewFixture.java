@@ -89,6 +89,7 @@ final class ViewFixture {
                         Optional.empty(),
                         Optional.empty()));
         pages.put("notice", new View.Notice(PRESS, sheet(0)));
+        pages.put("notice-answered", new View.Notice(PRESS, sheet(0), below()));
         pages.put("notice-warned", new View.Notice(PRESS, sheet(1)));
         pages.put(
                 "withdrawn",
@@ -162,7 +163,7 @@ final class ViewFixture {
                         Optional.of("170"),
                         Optional.of("117")),
                 "notice",
-                new View.Notice(sender, sheet),
+                new View.Notice(sender, sheet, hostileBelow()),
                 "withdrawn",
                 new View.Withdrawn(sender, PUBLISHED_AT, PUBLISHED_AT),
                 "problem",
@@ -263,5 +264,34 @@ final class ViewFixture {
                 List.of("Am Strom 1", "01067 Dresden"),
                 "post@gewaesser.example",
                 Optional.of("+49 351 000-0"));
+    }
+
+    private static Below below() {
+        return new Below(
+                3,
+                1,
+                2,
+                List.of(
+                        answer(
+                                "Ada Ufer",
+                                "<p>Danke! <a href=\"https://x.example/\">Karte</a></p>",
+                                ""),
+                        answer("Bo", "<p>Wann wieder?</p>", "Ungeduld")));
+    }
+
+    private static Below hostileBelow() {
+        return new Below(1, 1, 1, List.of(answer(HOSTILE, "<p>sicher</p>", HOSTILE)));
+    }
+
+    private static Below.Answer answer(String author, String html, String warning) {
+        return new Below.Answer(
+                author,
+                "@ada@x.example",
+                URI.create("https://x.example/@ada/7"),
+                new SafeHtml(html),
+                "de",
+                Optional.of(warning).filter(text -> !text.isEmpty()),
+                List.of(URI.create("https://x.example/bild.png")),
+                PUBLISHED_AT);
     }
 }

@@ -6,12 +6,19 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Every address we give out, in Mastodon's scheme, so that clients and servers meet what they
 /// expect.
 ///
 /// @param domain host, and port if it is not 443
 public record Addresses(String domain) {
+
+    private static final Pattern NOTICE =
+            Pattern.compile(
+                    "/users/([a-z0-9_]{1,30})/statuses/([0-9]{1,18})|/@([a-z0-9_]{1,30})/([0-9]{1,18})");
 
     public URI root() {
         return URI.create("https://" + domain + "/");
@@ -145,6 +152,51 @@ public record Addresses(String domain) {
     public URI accept(String handle, String ordinal) {
         return at("users/" + handle + "#accepts/follows/" + ordinal);
     }
+
+    /// What allows a quote of one of the office's notices.
+    public URI quoteAuthorization(String handle, long id) {
+        return at("users/" + handle + "/quote_authorizations/" + id);
+    }
+
+    /// The answer to a wish to quote.
+    ///
+    /// @param ordinal tells it from every other answer of the office
+    public URI quoteAnswer(String handle, String ordinal) {
+        return at("users/" + handle + "#quotes/" + ordinal);
+    }
+
+    /// Taking an authorisation back.
+    public URI quoteRevocation(String handle, long id) {
+        return at("users/" + handle + "/quote_authorizations/" + id + "#delete");
+    }
+
+    /// A report that the instance passes on.
+    public URI flag(long report) {
+        return at("actor#reports/" + report);
+    }
+
+    /// Whether the address is one of ours.
+    public boolean isOurs(URI address) {
+        return domain.equals(address.getAuthority());
+    }
+
+    /// The notice at an address of ours, by its id or by its page; empty if there cannot be one.
+    public Optional<NoticeAddress> notice(URI address) {
+        Matcher matcher = NOTICE.matcher(isOurs(address) ? address.getRawPath() : "");
+        boolean plain = address.getRawQuery() == null && address.getRawFragment() == null;
+        return plain && matcher.matches()
+                ? Optional.of(
+                        new NoticeAddress(
+                                Optional.ofNullable(matcher.group(1))
+                                        .orElseGet(() -> matcher.group(3)),
+                                Long.parseLong(
+                                        Optional.ofNullable(matcher.group(2))
+                                                .orElseGet(() -> matcher.group(4)))))
+                : Optional.empty();
+    }
+
+    /// What an address says of a notice, which need not exist.
+    public record NoticeAddress(String handle, long id) {}
 
     /// The id of a key of one of our actors.
     ///

@@ -6,6 +6,8 @@ import aushang.retention.NotPersonal;
 import aushang.vocab.ActorId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -51,7 +53,19 @@ public class Office {
     @Column(name = "moved_at")
     private @Nullable Instant movedAt;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "reply_policy")
+    private ReplyPolicy replyPolicy = ReplyPolicy.HOLD_UNKNOWN;
+
     @Version private int version;
+
+    /// Which replies are shown before a person has read them.
+    public enum ReplyPolicy {
+        HOLD_ALL,
+        /// Those of people of whom a reply has been shown before.
+        HOLD_UNKNOWN,
+        SHOW
+    }
 
     /// Only for the persistence provider.
     @SuppressWarnings("NullAway.Init")
@@ -163,6 +177,15 @@ public class Office {
             int tab = line.indexOf('\t');
             return new Link(line.substring(0, tab), URI.create(line.substring(tab + 1)));
         }
+    }
+
+    public ReplyPolicy replyPolicy() {
+        return replyPolicy;
+    }
+
+    /// Decides how replies are dealt with from now on.
+    public void decide(ReplyPolicy replies) {
+        replyPolicy = replies;
     }
 
     public Instant createdAt() {

@@ -27,6 +27,9 @@ import java.util.OptionalInt;
 @ApplicationScoped
 public class Offices {
 
+    /// Stands in the log for the instance's own actor, which is no office.
+    private static final long INSTANCE = 0;
+
     @PersistenceContext(unitName = "aushang")
     EntityManager em;
 
@@ -47,6 +50,10 @@ public class Offices {
                 .setParameter("handle", handle.toLowerCase(Locale.ROOT))
                 .getResultStream()
                 .findFirst();
+    }
+
+    public Optional<Office> withId(long id) {
+        return Optional.ofNullable(em.find(Office.class, id));
     }
 
     /// The office whose actor has this id.
@@ -131,6 +138,7 @@ public class Offices {
     /// Signs one activity of an office: with its keys of now, but the news of them with the keys
     /// before, which are the ones that peers know.
     public Signer signerOf(long officeId, URI activity) {
+        if (officeId == INSTANCE) return instanceSigner();
         Office office = em.find(Office.class, officeId);
         URI actor = addresses.actor(office.handle());
         return ordinal(office, activity).stream()

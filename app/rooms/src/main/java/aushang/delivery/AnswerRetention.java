@@ -10,14 +10,14 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 
-/// Lets go of Accepts, the only log entries that name a stranger, once they are carried.
+/// Lets go of answers to strangers, the only log entries that name one, once they are carried.
 @ApplicationScoped
 class AnswerRetention implements RetentionStep {
 
     private static final String DUE =
             """
             from activity_log l join fanout f using (seq)
-            where l.kind = 'Accept' and f.finished_at < ?1
+            where l.lane = 4 and f.finished_at < ?1
               and not exists (select 1 from fanout_chunk c where c.seq = l.seq)
             """;
 

@@ -3,14 +3,18 @@
 package aushang.delivery;
 
 import aushang.delivery.DeliveryView.Exceptional;
+import aushang.delivery.DeliveryView.Reason;
 import aushang.follower.Audience;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// Tells where copies have gone.
@@ -22,47 +26,92 @@ public class Deliveries {
     @PersistenceContext(unitName = "aushang")
     EntityManager em;
 
+    @Inject Replay replay;
+
     /// How far an activity has come; all zeros if it was never said.
     public DeliveryView of(URI activity) {
         List<?> entries =
                 em.createNativeQuery(
                                 """
-                                select l.seq, l.audience, f.carried
+                                select l.seq, coalesce(f.audience, l.audience), f.seq is not null,
+                                  exists (select 1 from fanout_chunk c where c.seq = f.seq and c.finished_at is null)
                                 from activity_log l left join fanout f using (seq) where l.activity_uri = ?1
                                 """)
                         .setParameter(1, activity.toString())
                         .getResultList();
-        if (entries.isEmpty()) return new DeliveryView(0, 0, 0, 0, List.of());
+        if (entries.isEmpty()) return new DeliveryView(0, 0, 0, 0, List.of(), List.of());
         Object[] entry = (Object[]) entries.getFirst();
-        long seq = ((Number) entry[0]).longValue();
-        int peers = Audience.read((byte[]) entry[1]).size();
-        // Once it is finished, the record says it; the bookkeeping may be gone by then.
-        if (entry[2] instanceof byte[] record) {
-            int carried = Audience.read(record).size();
-            return new DeliveryView(peers, carried, 0, peers - carried, exceptions(seq));
-        }
-        int carried = carriedAtOnce(seq) + count(seq, "CARRIED");
-        int givenUp = count(seq, "GIVEN_UP");
+        long seq = number(entry[0]);
+        Audience audience = Audience.read((byte[]) entry[1]);
+        int peers = audience.size();
+        if (!(Boolean) entry[2])
+            return new DeliveryView(
+                    peers,
+                    0,
+                    peers,
+                    0,
+                    List.of(new Reason("WAITING", "first.pass", peers)),
+                    List.of());
+        Audience carried = replay.carried(seq);
+        List<Reason> reasons = reasons(seq);
+        int waiting = servers(reasons, "WAITING");
+        Audience rest = audience.without(carried).without(excepted(seq));
+        boolean firstPassIsOver = !(Boolean) entry[3];
+        int resting = rest.only(resting(seq)).size();
+        int others = rest.size() - resting;
+        if (resting > 0) reasons.add(new Reason("WAITING", "peer.resting", resting));
+        if (others > 0)
+            reasons.add(
+                    firstPassIsOver
+                            ? new Reason("GIVEN_UP", "peer.absent", others)
+                            : new Reason("WAITING", "first.pass", others));
+        waiting += resting + (firstPassIsOver ? 0 : others);
+        reasons.sort(Comparator.comparingInt(Reason::servers).reversed());
         return new DeliveryView(
-                peers, carried, peers - carried - givenUp, givenUp, exceptions(seq));
+                peers,
+                carried.size(),
+                waiting,
+                peers - carried.size() - waiting,
+                reasons,
+                exceptions(seq));
     }
 
-    private int carriedAtOnce(long seq) {
-        List<?> chunks =
-                em.createNativeQuery("select done from fanout_chunk where seq = ?1")
+    private static int servers(List<Reason> reasons, String state) {
+        return reasons.stream()
+                .filter(reason -> reason.state().equals(state))
+                .mapToInt(Reason::servers)
+                .sum();
+    }
+
+    private List<Reason> reasons(long seq) {
+        List<?> rows =
+                em.createNativeQuery(
+                                """
+                                select state, reason, count(*) from delivery_exception
+                                where seq = ?1 and state <> 'CARRIED' group by state, reason
+                                """)
                         .setParameter(1, seq)
                         .getResultList();
-        return chunks.stream().mapToInt(done -> Audience.read((byte[]) done).size()).sum();
+        List<Reason> reasons = new ArrayList<>();
+        for (Object listed : rows) {
+            Object[] row = (Object[]) listed;
+            reasons.add(new Reason((String) row[0], (String) row[1], (int) number(row[2])));
+        }
+        return reasons;
     }
 
-    private int count(long seq, String state) {
-        return ((Number)
-                        em.createNativeQuery(
-                                        "select count(*) from delivery_exception where seq = ?1 and state = ?2")
-                                .setParameter(1, seq)
-                                .setParameter(2, state)
-                                .getSingleResult())
-                .intValue();
+    private Audience excepted(long seq) {
+        return peers("select peer_id from delivery_exception where seq = ?1", seq);
+    }
+
+    /// Those who will be told when they are back.
+    private Audience resting(long seq) {
+        return peers("select peer_id from peer_health where lag_from_seq <= ?1", seq);
+    }
+
+    private Audience peers(String sql, long seq) {
+        List<?> ids = em.createNativeQuery(sql).setParameter(1, seq).getResultList();
+        return Audience.of(ids.stream().mapToInt(id -> (int) number(id)).toArray());
     }
 
     private List<Exceptional> exceptions(long seq) {
@@ -83,9 +132,13 @@ public class Deliveries {
                                 (String) row[0],
                                 (String) row[1],
                                 (String) row[2],
-                                ((Number) row[3]).intValue(),
+                                (int) number(row[3]),
                                 instant(row[4])))
                 .toList();
+    }
+
+    private static long number(Object column) {
+        return ((Number) column).longValue();
     }
 
     private static Instant instant(Object column) {

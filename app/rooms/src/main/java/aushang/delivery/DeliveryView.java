@@ -11,9 +11,21 @@ import java.util.List;
 /// @param carried servers that took it
 /// @param waiting servers that will be tried (again)
 /// @param givenUp servers that refused it or never answered
+/// @param reasons why some wait and some were given up, the most frequent first
 /// @param exceptions the first hundred that did not take it at once
 public record DeliveryView(
-        int peers, int carried, int waiting, int givenUp, List<Exceptional> exceptions) {
+        int peers,
+        int carried,
+        int waiting,
+        int givenUp,
+        List<Reason> reasons,
+        List<Exceptional> exceptions) {
+
+    /// Why servers wait, or why they were given up.
+    ///
+    /// @param state WAITING or GIVEN_UP
+    /// @param code e.g. `status.503`, or `peer.resting` for servers that were down too often
+    public record Reason(String state, String code, int servers) {}
 
     /// A server that did not take it at once.
     ///

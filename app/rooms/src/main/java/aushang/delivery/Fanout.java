@@ -3,177 +3,211 @@
 package aushang.delivery;
 
 import aushang.delivery.Leased.Part;
+import aushang.delivery.Leased.Try;
 import aushang.follower.Audience;
+import aushang.outbox.Lane;
 import aushang.outbox.LogEntry;
-import aushang.outbox.Outbox;
 import aushang.peer.Health;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/// The bookkeeping of delivery: plans, leases, ticks off. Every time is the database's, and every
-/// write names the lease it is made under.
+/// Gives out work under lease. Every time is the database's, and every write names the lease it is
+/// made under.
 @ApplicationScoped
 public class Fanout {
 
-    /// Peers of one chunk; 30,000 followers' servers are 59 chunks.
-    static final int CHUNK = 512;
+    /// Chunks leased with one statement.
+    private static final int AT_ONCE = 2;
 
-    private static final int PLANNED_AT_ONCE = 100;
-
-    /// Entries older than this many places behind the newest planned one are not looked for again.
-    private static final int LOOK_BACK = 10_000;
+    /// Peers of one activity that are tried again together.
+    private static final int AGAIN = 128;
 
     /// This process, as it signs its leases.
     private final String owner = UUID.randomUUID().toString();
 
+    private final Lanes lanes = new Lanes();
+
     @PersistenceContext(unitName = "aushang")
     EntityManager em;
 
-    @Inject Outbox outbox;
+    @Inject Plans plans;
     @Inject Health health;
-    @Inject Tally tally;
     @Inject DeliveryConfig config;
 
-    /// Divides what has been said and is due into chunks.
+    String owner() {
+        return owner;
+    }
+
+    /// Takes the next chunks that nobody holds: by lanes and offices in turn, and nothing about an
+    /// object before what was said earlier about it has had its first pass.
     ///
-    /// @return the offices whose entries were found unplanned, said by this node or another
-    public List<Long> plan() {
-        List<?> due =
+    /// @param slow whether those are wanted that are served apart
+    public List<Leased> leaseChunks(boolean slow) {
+        List<Leased> leased = new ArrayList<>();
+        for (Object[] row : chunks(slow)) {
+            long seq = number(row[0]);
+            int number = (int) number(row[1]);
+            long epoch = number(row[2]);
+            lanes.served(lane((int) number(row[4])), number(row[5]));
+            Plan plan = plans.of(seq);
+            Audience peers = plan.chunk(number);
+            Audience done = Audience.read((byte[]) row[3]).with(Plan.taken(peers, (byte[]) row[7]));
+            Audience open = peers.without(done).without(resting());
+            if (epoch > 1 || isLater(plan.entry())) open = open.without(excepted(seq));
+            Audience waiting =
+                    isLater(plan.entry()) ? behind(plan.entry()).only(open) : Audience.of();
+            leased.add(
+                    new Leased(
+                            plan.entry(),
+                            new Part.Chunk(number, slow, epoch, peers, done),
+                            open,
+                            waiting,
+                            (Boolean) row[6]));
+        }
+        return leased;
+    }
+
+    private List<Object[]> chunks(boolean slow) {
+        return rows(
                 em.createNativeQuery(
                                 """
-                                select l.seq, l.office_id from activity_log l
-                                where l.seq > (select coalesce(max(seq), 0) from fanout) - ?1
-                                  and l.publish_at <= now()
-                                  and not exists (select 1 from fanout f where f.seq = l.seq)
-                                order by l.seq limit ?2
+                                update fanout_chunk c set lease_owner = ?1, lease_epoch = lease_epoch + 1,
+                                  lease_until = now() + cast(?2 as interval)
+                                where (seq, chunk) in (
+                                  select k.seq, k.chunk from fanout_chunk k
+                                  where k.finished_at is null and (k.lease_until is null or k.lease_until < now())
+                                    and k.slow = ?3
+                                    and not exists (select 1 from fanout_chunk o where o.object_key = k.object_key
+                                      and o.seq < k.seq and o.finished_at is null)
+                                  order by array_position(cast(string_to_array(?4, ',') as smallint[]), k.lane),
+                                    coalesce(array_position(cast(string_to_array(?5, ',') as bigint[]), k.office_id), 0),
+                                    k.seq, k.chunk
+                                  limit ?6 for update skip locked)
+                                returning seq, chunk, lease_epoch, done, lane, office_id,
+                                  exists (select 1 from activity_log d where d.object_key = c.object_key
+                                    and d.seq > c.seq and d.kind = 'Delete' and d.publish_at <= now()),
+                                  taken
                                 """)
-                        .setParameter(1, LOOK_BACK)
-                        .setParameter(2, PLANNED_AT_ONCE)
-                        .getResultList();
-        due.stream().map(Object[].class::cast).forEach(row -> plan(number(row[0])));
-        return due.stream().map(row -> number(((Object[]) row)[1])).distinct().toList();
+                        .setParameter(1, owner)
+                        .setParameter(2, config.lease().toString())
+                        .setParameter(3, slow)
+                        .setParameter(
+                                4,
+                                lanes.order().stream()
+                                        .map(lane -> String.valueOf(lane.number()))
+                                        .collect(Collectors.joining(",")))
+                        .setParameter(
+                                5,
+                                lanes.offices().stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(",")))
+                        .setParameter(6, slow ? 1 : AT_ONCE));
     }
 
-    private void plan(long seq) {
-        LogEntry entry = outbox.entry(seq).orElseThrow();
-        int peers = entry.audience().size();
-        int chunks = (peers + CHUNK - 1) / CHUNK;
-        int planned =
-                em.createNativeQuery(
-                                """
-                                insert into fanout (seq, peers, chunks, planned_at, finished_at)
-                                values (?1, ?2, ?3, now(), case when ?4 = 0 then now() end) on conflict (seq) do nothing
-                                """)
-                        .setParameter(1, seq)
-                        .setParameter(2, peers)
-                        .setParameter(3, chunks)
-                        .setParameter(4, chunks)
-                        .executeUpdate();
-        if (planned == 0) return;
-        if (entry.kind().equals("Delete")) tally.supersede(entry);
-        em.createNativeQuery(
-                        """
-                        insert into fanout_chunk (seq, chunk, lane, object_key, done)
-                        select l.seq, c, l.lane, l.object_key, ?2
-                        from activity_log l, generate_series(0, ?3 - 1) c where l.seq = ?1
-                        """)
-                .setParameter(1, seq)
-                .setParameter(2, Audience.of().bytes())
-                .setParameter(3, chunks)
-                .executeUpdate();
-    }
-
-    /// Takes the next chunk that nobody holds: the most urgent lane first, and nothing about an
-    /// object while an earlier activity about it is on its way.
-    public Optional<Leased> leaseChunk() {
-        return first(
+    /// Takes peers that are due for another try of the same activity.
+    public Optional<Leased> leaseAgain() {
+        List<Object[]> rows =
+                rows(
                         em.createNativeQuery(
                                         """
-                                        update fanout_chunk set lease_owner = ?1, lease_epoch = lease_epoch + 1,
-                                          lease_until = now() + cast(?2 as interval)
-                                        where (seq, chunk) = (
-                                          select k.seq, k.chunk from fanout_chunk k
-                                          where k.finished_at is null and (k.lease_until is null or k.lease_until < now())
-                                            and not exists (select 1 from fanout_chunk o where o.object_key = k.object_key
-                                              and o.seq < k.seq and o.finished_at is null and o.lease_until >= now())
-                                            and not exists (select 1 from delivery_exception o
-                                              where o.object_key = k.object_key and o.seq < k.seq
-                                              and o.state = 'WAITING' and o.lease_until >= now())
-                                          order by k.lane, k.seq, k.chunk limit 1 for update skip locked)
-                                        returning seq, chunk, lease_epoch, done
-                                        """)
-                                .setParameter(1, owner)
-                                .setParameter(2, config.lease().toString()))
-                .map(row -> {
-                    long seq = number(row[0]);
-                    int chunk = (int) number(row[1]);
-                    Audience done = Audience.read((byte[]) row[3]);
-                    LogEntry entry = outbox.entry(seq).orElseThrow();
-                    Audience open =
-                            entry.audience().slice(chunk, CHUNK).without(done).without(failed(seq));
-                    return lease(entry, new Part.Chunk(chunk, done), number(row[2]), open);
-                });
-    }
-
-    /// Takes the next peer that is due for another try.
-    public Optional<Leased> leaseRetry() {
-        return first(
-                        em.createNativeQuery(
-                                        """
-                                        update delivery_exception set lease_owner = ?1, lease_epoch = lease_epoch + 1,
-                                          lease_until = now() + cast(?2 as interval)
-                                        where (seq, peer_id) = (
+                                        with due as (
                                           select k.seq, k.peer_id from delivery_exception k
                                           where k.state = 'WAITING' and k.next_at <= now()
                                             and (k.lease_until is null or k.lease_until < now())
                                             and not exists (select 1 from delivery_exception o
                                               where o.object_key = k.object_key and o.seq < k.seq
                                               and o.peer_id = k.peer_id and o.state = 'WAITING')
-                                          order by k.next_at limit 1 for update skip locked)
-                                        returning seq, peer_id, lease_epoch, attempts
+                                            and not exists (select 1 from fanout_chunk o
+                                              where o.object_key = k.object_key and o.seq < k.seq and o.finished_at is null)
+                                          order by k.next_at limit 1),
+                                        taken as (
+                                          select k.seq, k.peer_id from delivery_exception k join due on due.seq = k.seq
+                                          where k.state = 'WAITING' and k.next_at <= now()
+                                            and (k.lease_until is null or k.lease_until < now())
+                                            and not exists (select 1 from delivery_exception o
+                                              where o.object_key = k.object_key and o.seq < k.seq
+                                              and o.peer_id = k.peer_id and o.state = 'WAITING')
+                                          limit ?1 for update of k skip locked)
+                                        update delivery_exception e set lease_owner = ?2, lease_epoch = e.lease_epoch + 1,
+                                          lease_until = now() + cast(?3 as interval)
+                                        from taken where e.seq = taken.seq and e.peer_id = taken.peer_id
+                                        returning e.seq, e.peer_id, e.lease_epoch, e.attempts
                                         """)
-                                .setParameter(1, owner)
-                                .setParameter(2, config.lease().toString()))
-                .map(row -> {
-                    int peer = (int) number(row[1]);
-                    LogEntry entry = outbox.entry(number(row[0])).orElseThrow();
-                    Part part = new Part.Retry(peer, (int) number(row[3]));
-                    return lease(entry, part, number(row[2]), Audience.of(peer));
-                });
+                                .setParameter(1, AGAIN)
+                                .setParameter(2, owner)
+                                .setParameter(3, config.lease().toString()));
+        if (rows.isEmpty()) return Optional.empty();
+        LogEntry entry = plans.of(number(rows.getFirst()[0])).entry();
+        Map<Integer, Try> tries = new HashMap<>();
+        for (Object[] row : rows)
+            tries.put((int) number(row[1]), new Try(number(row[2]), (int) number(row[3])));
+        return Optional.of(
+                new Leased(
+                        entry,
+                        new Part.Again(tries),
+                        Audience.of(tries.keySet().stream().mapToInt(Integer::intValue).toArray()),
+                        Audience.of(),
+                        isWithdrawn(entry)));
     }
 
-    private Leased lease(LogEntry entry, Part part, long epoch, Audience open) {
-        boolean superseded =
-                !entry.kind().equals("Delete")
-                        && !em.createNativeQuery(
-                                        "select 1 from activity_log where object_key = ?1 and seq > ?2 and kind = 'Delete'")
-                                .setParameter(1, entry.objectKey())
-                                .setParameter(2, entry.seq())
-                                .getResultList()
-                                .isEmpty();
-        Audience resting =
-                Audience.of(
-                        health.resting(open.peers().boxed().toList()).stream()
-                                .mapToInt(Integer::intValue)
-                                .toArray());
-        return new Leased(entry, part, owner, epoch, open, resting, superseded);
+    private boolean isWithdrawn(LogEntry entry) {
+        return !entry.kind().equals("Delete")
+                && !em.createNativeQuery(
+                                """
+                                select 1 from activity_log
+                                where object_key = ?1 and seq > ?2 and kind = 'Delete' and publish_at <= now()
+                                """)
+                        .setParameter(1, entry.objectKey())
+                        .setParameter(2, entry.seq())
+                        .getResultList()
+                        .isEmpty();
     }
 
-    private Audience failed(long seq) {
+    /// Only of a first activity about an object is it known that nothing came before.
+    private static boolean isLater(LogEntry entry) {
+        return !entry.kind().equals("Create");
+    }
+
+    private Audience resting() {
+        return Audience.of(health.resting().stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private Audience excepted(long seq) {
         return peers(
                 em.createNativeQuery("select peer_id from delivery_exception where seq = ?1")
                         .setParameter(1, seq));
     }
 
-    private static Optional<Object[]> first(Query query) {
+    /// Those who have not yet taken what was said before about the object.
+    private Audience behind(LogEntry later) {
+        return peers(
+                em.createNativeQuery(
+                                """
+                                select distinct peer_id from delivery_exception
+                                where object_key = ?1 and seq < ?2 and state = 'WAITING'
+                                """)
+                        .setParameter(1, later.objectKey())
+                        .setParameter(2, later.seq()));
+    }
+
+    private static Lane lane(int number) {
+        for (Lane lane : Lane.values()) if (lane.number() == number) return lane;
+        throw new IllegalStateException("no lane " + number);
+    }
+
+    private static List<Object[]> rows(Query query) {
         List<?> rows = query.getResultList();
-        return rows.stream().findFirst().map(Object[].class::cast);
+        return rows.stream().map(Object[].class::cast).toList();
     }
 
     private static Audience peers(Query query) {

@@ -7,10 +7,12 @@ import java.util.List;
 
 /// What has come of a lease so far.
 ///
-/// @param carried peers that took the copy since the lease began
+/// @param carried all peers that took the copy since the lease began
+/// @param news those among them that are not written down yet
 /// @param failed peers that did not since the last report, with what they said
-/// @param finished whether the worker is done with the lease
-public record Outcome(Audience carried, List<Failure> failed, boolean finished) {
+/// @param finished whether nothing more will come of the lease
+public record Outcome(
+        Leased lease, Audience carried, Audience news, List<Failure> failed, boolean finished) {
 
     /// One peer that did not take its copy.
     public record Failure(int peerId, Answer answer) {}

@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HexFormat;
 import java.util.stream.IntStream;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -74,6 +75,16 @@ public final class Audience {
 
     public Audience without(Audience others) {
         return new Audience(RoaringBitmap.andNot(peers, others.peers));
+    }
+
+    /// Those who are in both.
+    public Audience only(Audience others) {
+        return new Audience(RoaringBitmap.and(peers, others.peers));
+    }
+
+    /// [#bytes] as a database reads them in a list.
+    public String hex() {
+        return HexFormat.of().formatHex(bytes());
     }
 
     @Override

@@ -130,6 +130,13 @@ public class Followers {
         return offices.stream().map(office -> ((Number) office).longValue()).toList();
     }
 
+    public boolean followsAny(Stranger stranger) {
+        return !em.createNativeQuery("select 1 from follow where stranger_id = ?1 limit 1")
+                .setParameter(1, stranger.id())
+                .getResultList()
+                .isEmpty();
+    }
+
     /// The office that the stranger follows by this Follow.
     ///
     /// @param follow id of the Follow activity
@@ -145,14 +152,41 @@ public class Followers {
                 .map(id -> em.find(Office.class, ((Number) id).longValue()));
     }
 
-    /// Everyone who follows the office now, as peers.
+    /// Everyone who follows the office now, as peers. One row is read, however many follow.
     public Audience audience(long officeId) {
+        List<?> seat =
+                em.createNativeQuery("select peers from follow_audience where office_id = ?1")
+                        .setParameter(1, officeId)
+                        .getResultList();
+        return seat.isEmpty() ? seated(officeId) : Audience.read((byte[]) seat.getFirst());
+    }
+
+    /// Counts the audience anew and gives it its row; whoever comes or goes meanwhile waits.
+    private Audience seated(long officeId) {
+        em.createNativeQuery(
+                        """
+                        insert into follow_audience (office_id, peers) values (?1, ?2)
+                        on conflict (office_id) do update set peers = follow_audience.peers
+                        """)
+                .setParameter(1, officeId)
+                .setParameter(2, Audience.of().bytes())
+                .executeUpdate();
         List<?> peers =
                 em.createNativeQuery(
                                 "select peer_id from peer_follow where office_id = ?1 and n > 0")
                         .setParameter(1, officeId)
                         .getResultList();
-        return Audience.of(peers.stream().mapToInt(id -> ((Number) id).intValue()).toArray());
+        Audience audience =
+                Audience.of(peers.stream().mapToInt(id -> ((Number) id).intValue()).toArray());
+        seat(officeId, audience);
+        return audience;
+    }
+
+    private void seat(long officeId, Audience audience) {
+        em.createNativeQuery("update follow_audience set peers = ?1 where office_id = ?2")
+                .setParameter(1, audience.bytes())
+                .setParameter(2, officeId)
+                .executeUpdate();
     }
 
     /// How many actors follow the office.
@@ -165,22 +199,57 @@ public class Followers {
                 .longValue();
     }
 
+    /// Whether anyone on this server follows one of ours.
+    ///
+    /// @param domain with its port if it is not 443
+    public boolean follow(String domain) {
+        return !em.createNativeQuery(
+                        """
+                        select 1 from peer p join peer_follow f on f.peer_id = p.id and f.n > 0
+                        where p.domain = ?1 limit 1
+                        """)
+                .setParameter(1, domain)
+                .getResultList()
+                .isEmpty();
+    }
+
     private void gain(long officeId, int peerId) {
-        em.createNativeQuery(
+        int followers =
+                n(
                         """
                         insert into peer_follow (office_id, peer_id, n) values (?1, ?2, 1)
-                        on conflict (office_id, peer_id) do update set n = peer_follow.n + 1
-                        """)
-                .setParameter(1, officeId)
-                .setParameter(2, peerId)
-                .executeUpdate();
+                        on conflict (office_id, peer_id) do update set n = peer_follow.n + 1 returning n
+                        """,
+                        officeId,
+                        peerId);
+        if (followers == 1) seat(officeId, held(officeId).with(Audience.of(peerId)));
     }
 
     private void lose(long officeId, int peerId) {
-        em.createNativeQuery(
-                        "update peer_follow set n = n - 1 where office_id = ?1 and peer_id = ?2")
-                .setParameter(1, officeId)
-                .setParameter(2, peerId)
-                .executeUpdate();
+        int left =
+                n(
+                        "update peer_follow set n = n - 1 where office_id = ?1 and peer_id = ?2 returning n",
+                        officeId,
+                        peerId);
+        if (left == 0) seat(officeId, held(officeId).without(Audience.of(peerId)));
+    }
+
+    private int n(String change, long officeId, int peerId) {
+        return ((Number)
+                        em.createNativeQuery(change)
+                                .setParameter(1, officeId)
+                                .setParameter(2, peerId)
+                                .getSingleResult())
+                .intValue();
+    }
+
+    /// The audience, held until the transaction ends, so that it stays true.
+    private Audience held(long officeId) {
+        List<?> seat =
+                em.createNativeQuery(
+                                "select peers from follow_audience where office_id = ?1 for update")
+                        .setParameter(1, officeId)
+                        .getResultList();
+        return seat.isEmpty() ? seated(officeId) : Audience.read((byte[]) seat.getFirst());
     }
 }

@@ -3,162 +3,223 @@
 package aushang.inbox;
 
 import aushang.actor.Addresses;
-import aushang.actor.KeySearch;
-import aushang.actor.Office;
 import aushang.actor.Offices;
-import aushang.actor.Stranger;
 import aushang.actor.Strangers;
-import aushang.document.Answers;
-import aushang.follower.Audience;
-import aushang.follower.Followers;
-import aushang.outbox.Editions;
-import aushang.outbox.Lane;
-import aushang.outbox.Outbox;
-import aushang.outbox.Utterance;
-import aushang.peer.Peer;
+import aushang.audit.Audit;
+import aushang.audit.AuditEvent;
+import aushang.audit.EventName;
+import aushang.reaction.Deed;
+import aushang.reaction.Marks;
+import aushang.reaction.Origins;
+import aushang.reaction.Quotes;
+import aushang.reaction.Replies;
+import aushang.reaction.Turn;
+import aushang.report.Reports;
 import aushang.vocab.Activity;
-import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
 import aushang.vocab.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.sql.Timestamp;
-import java.time.Clock;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /// Acts on what proven senders say.
 @ApplicationScoped
 public class Reception {
 
-    @PersistenceContext(unitName = "aushang")
-    EntityManager em;
-
     @Inject Addresses addresses;
     @Inject Offices offices;
     @Inject Strangers strangers;
-    @Inject Followers followers;
-    @Inject Outbox outbox;
-    @Inject Editions editions;
-    @Inject Clock clock;
+    @Inject Turn turn;
+    @Inject Follows follows;
+    @Inject Removals removals;
+    @Inject Posts posts;
+    @Inject Deeds deeds;
+    @Inject Marks marks;
+    @Inject Replies replies;
+    @Inject Quotes quotes;
+    @Inject Origins origins;
+    @Inject Reports reports;
+    @Inject Audit audit;
 
-    /// Acts on an activity, in the caller's transaction.
+    /// Acts on what has been delivered at about the same time, in the caller's transaction. What
+    /// only counts is taken together, in a handful of statements however much it is.
     ///
-    /// @param sender whose signature has been verified
-    /// @param keyId the key it was verified with
-    public Receipt receive(Activity activity, KeySearch.Found sender, URI keyId) {
-        if (!activity.actor().equals(sender.owner()))
-            return new Receipt.Denied("actor.is.not.sender");
+    /// @return one receipt each, in the same order
+    public List<Receipt> receive(List<Delivered> delivered) {
+        turn.take(delivered.stream().map(one -> one.sender().owner()).toList());
+        Map<Integer, List<Deed>> counting = new LinkedHashMap<>();
+        List<Receipt> receipts = new ArrayList<>();
+        Map<String, Integer> counts = new TreeMap<>();
+        Deeds.Lookup topics = deeds.lookup();
+        for (Delivered one : delivered) {
+            Optional<Receipt> objection = objection(one);
+            if (objection.isPresent()) {
+                receipts.add(objection.get());
+                continue;
+            }
+            List<Deed> deed = deeds.of(one.activity(), topics);
+            if (!deed.isEmpty()) counting.put(receipts.size(), deed);
+            receipts.add(new Receipt.Ignored());
+        }
+        Set<Deed> counted =
+                Set.copyOf(marks.take(counting.values().stream().flatMap(List::stream).toList()));
+        counted.forEach(deed -> counts.merge(deed.kind().name(), 1, Integer::sum));
+        counting.forEach((place, deed) ->
+                receipts.set(
+                        place,
+                        deed.stream().anyMatch(counted::contains)
+                                ? new Receipt.Taken()
+                                : new Receipt.Known()));
+        for (int place = 0; place < delivered.size(); place++) {
+            boolean open = receipts.get(place) instanceof Receipt.Ignored;
+            if (open && !Deeds.COUNTING.contains(delivered.get(place).activity().type()))
+                receipts.set(place, act(delivered.get(place), counts));
+        }
+        if (!counts.isEmpty())
+            audit.record(
+                    AuditEvent.done(EventName.REACTIONS_RECEIVED, "inbox")
+                            .with(counts.toString().replaceAll("[{},]", "")));
+        return receipts;
+    }
+
+    /// Whether someone who cannot prove to be gone any more has left something here. Their own
+    /// server is asked then.
+    public void leaving(ActorId actor) {
+        if (replies.hasAnyOf(actor) || quotes.hasAnyOf(actor)) origins.askWhether(actor);
+    }
+
+    /// Keeps what was found out about a move.
+    public void settle(Removals.Claimed claimed, boolean isTrue) {
+        removals.settle(claimed, isTrue).ifPresent(follows::letGoEverywhere);
+    }
+
+    private Optional<Receipt> objection(Delivered delivered) {
+        Activity activity = delivered.activity();
+        ActorId sender = delivered.sender().owner();
+        if (!activity.actor().equals(sender)) return Optional.of(passedOn(activity));
+        return Provenance.objection(activity, sender, addresses::isOurs).map(denied -> denied);
+    }
+
+    /// What one server passes on for another is not believed, nor what is sealed inside. If it may
+    /// concern us, it is fetched from where it is at home.
+    private Receipt passedOn(Activity activity) {
+        boolean itsOwn =
+                activity.object()
+                        .id()
+                        .filter(id -> Provenance.isOf(id, activity.actor()))
+                        .isPresent();
+        boolean concerning =
+                itsOwn
+                        && switch (activity.type()) {
+                            case "Create", "Update" ->
+                                    activity.object() instanceof Subject.Embedded post
+                                            && replies.concernsUs(post);
+                            case "Delete" ->
+                                    activity.object().id().flatMap(replies::with).isPresent();
+                            default -> false;
+                        };
+        if (concerning) {
+            origins.ask(activity.object().id().orElseThrow());
+            return new Receipt.Dropped(
+                    activity.sealed() ? EventName.SEAL_IGNORED : EventName.ACTIVITY_DENIED,
+                    "fetched.from.origin");
+        }
+        return activity.sealed()
+                ? new Receipt.Denied(EventName.SEAL_IGNORED, "actor.is.not.sender")
+                : Receipt.Denied.activity("actor.is.not.sender");
+    }
+
+    private Receipt act(Delivered delivered, Map<String, Integer> counts) {
+        Activity activity = delivered.activity();
         return switch (activity.type()) {
-            case "Follow" ->
-                    activity.id().origin().equals(sender.owner().origin())
-                            ? follow(activity, sender, keyId)
-                            : new Receipt.Denied("activity.of.another.origin");
-            case "Undo" -> undo(activity, sender);
-            case "Delete" -> delete(activity, sender);
+            case "Follow" -> follows.follow(delivered);
+            case "Undo" -> undo(activity, counts);
+            case "Create" -> posts.create(delivered);
+            case "Update" -> posts.update(delivered);
+            case "Delete" -> delete(activity);
+            case "QuoteRequest" -> posts.quote(delivered);
+            case "Block" -> block(activity);
+            case "Flag" -> reports.receive(activity) ? new Receipt.Taken() : new Receipt.Ignored();
+            case "Move" -> removals.announced(activity);
             default -> new Receipt.Ignored();
         };
     }
 
-    private Receipt follow(Activity follow, KeySearch.Found sender, URI keyId) {
-        Optional<Office> followed = follow.object().id().flatMap(offices::withActor);
-        if (followed.isEmpty()) return new Receipt.Ignored();
-        if (!isNew(follow)) return new Receipt.Known();
-        Optional<Stranger> follower = strangers.keep(sender, keyId);
-        if (follower.isEmpty()) return new Receipt.Denied("actor.unknown");
-        Office office = followed.get();
-        Peer peer = followers.accept(office, follower.get(), follow.id().uri());
-        accept(office, follow, peer);
-        return new Receipt.Taken();
-    }
-
-    private void accept(Office office, Activity follow, Peer peer) {
-        URI id = addresses.accept(office.handle(), HexFormat.of().formatHex(sha256(follow), 0, 12));
-        byte[] body =
-                Answers.accept(
-                        new ActivityId(id),
-                        new ActorId(addresses.actor(office.handle())),
-                        follow.id(),
-                        follow.actor());
-        outbox.say(
-                new Utterance(
-                        office.id(),
-                        id,
-                        "Accept",
-                        follow.id().toString(),
-                        body,
-                        Audience.of(peer.id()),
-                        Lane.ANSWER,
-                        clock.instant()));
-    }
-
-    /// An Undo names the Follow by id, encloses it, or names only whom was followed; whatever it
-    /// says, only the sender's own follow can be meant. Some servers give it an id of our origin,
-    /// so that nothing is read from the id.
-    private Receipt undo(Activity undo, KeySearch.Found sender) {
-        Optional<Stranger> stranger = strangers.withId(sender.owner());
-        if (undo.object() instanceof Subject.Embedded enclosed) {
-            if (!enclosed.is("Follow")) return new Receipt.Ignored();
-            if (enclosed.actor().filter(actor -> !actor.equals(sender.owner())).isPresent())
-                return new Receipt.Denied("follow.of.someone.else");
+    private Receipt undo(Activity undo, Map<String, Integer> counts) {
+        if (undo.object() instanceof Subject.Embedded enclosed && enclosed.type().isPresent()) {
+            return switch (enclosed.type().get()) {
+                case "Follow" -> follows.undo(undo).orElseGet(Receipt.Ignored::new);
+                case "Create" ->
+                        enclosed.object()
+                                .id()
+                                .filter(post -> Provenance.isOf(post, undo.actor()))
+                                .map(post -> posts.end(post, undo.actor()))
+                                .orElseGet(Receipt.Ignored::new);
+                default -> takenBack(deeds.undo(undo.actor(), enclosed), counts);
+            };
         }
-        if (stranger.isEmpty()) return new Receipt.Ignored();
-        Optional<Office> office = undone(undo.object(), stranger.get());
-        if (office.isEmpty()) return new Receipt.Ignored();
-        if (!isNew(undo)) return new Receipt.Known();
-        letGo(office.get(), stranger.get());
+        Optional<Receipt> unfollowed = follows.undo(undo);
+        if (unfollowed.isPresent()) return unfollowed.get();
+        return undo.object()
+                .id()
+                .filter(id -> Provenance.isOf(id, undo.actor()))
+                .map(id -> {
+                    follows.neverMind(undo, id);
+                    return takenBack(Optional.of(marks.takeBack(undo.actor(), id)), counts);
+                })
+                .orElseGet(Receipt.Ignored::new);
+    }
+
+    private static Receipt takenBack(Optional<Boolean> changed, Map<String, Integer> counts) {
+        if (changed.isEmpty()) return new Receipt.Ignored();
+        if (!changed.get()) return new Receipt.Known();
+        counts.merge("TAKEN_BACK", 1, Integer::sum);
         return new Receipt.Taken();
     }
 
-    private Optional<Office> undone(Subject object, Stranger stranger) {
-        Optional<Office> enclosed =
-                object instanceof Subject.Embedded follow
-                        ? follow.object().id().flatMap(offices::withActor)
-                        : Optional.empty();
-        return enclosed.or(() -> object.id().flatMap(offices::withActor))
-                .or(() -> object.id().flatMap(follow -> followers.officeOf(stranger, follow)));
+    private Receipt delete(Activity delete) {
+        ActorId actor = delete.actor();
+        if (delete.object().id().isEmpty()) return new Receipt.Ignored();
+        if (delete.object().id().get().equals(actor.uri())) return forget(actor);
+        boolean someone =
+                delete.object()
+                        .id()
+                        .filter(id -> id.getRawFragment() == null)
+                        .map(ActorId::new)
+                        .filter(other ->
+                                strangers.withId(other).isPresent() || replies.hasAnyOf(other))
+                        .isPresent();
+        if (someone) return Receipt.Denied.activity("another.actor");
+        return posts.end(delete.object().id().get(), actor);
     }
 
-    /// An actor that deletes itself follows nobody any more.
-    private Receipt delete(Activity delete, KeySearch.Found sender) {
-        boolean itself = delete.object().id().filter(sender.owner().uri()::equals).isPresent();
-        Optional<Stranger> stranger = itself ? strangers.withId(sender.owner()) : Optional.empty();
-        if (stranger.isEmpty()) return new Receipt.Ignored();
-        if (!isNew(delete)) return new Receipt.Known();
-        for (Office office : offices.all()) letGo(office, stranger.get());
+    /// An actor that deletes itself follows nobody any more, and has said nothing.
+    private Receipt forget(ActorId actor) {
+        follows.letGoEverywhere(actor);
+        replies.forget(actor);
+        quotes.forget(actor);
+        marks.forget(actor);
         return new Receipt.Taken();
     }
 
-    private void letGo(Office office, Stranger stranger) {
-        if (followers.undo(office, stranger)) editions.advanceAfterCommit(office.id());
-    }
-
-    private boolean isNew(Activity activity) {
-        return em.createNativeQuery(
-                                """
-                                insert into inbox_seen (activity_sha256, received_at) values (?1, ?2)
-                                on conflict do nothing
-                                """)
-                        .setParameter(1, sha256(activity))
-                        .setParameter(2, Timestamp.from(clock.instant()))
-                        .executeUpdate()
-                == 1;
-    }
-
-    /// An id is unique only among what its sender says.
-    private static byte[] sha256(Activity activity) {
-        String named = activity.actor() + " " + activity.id();
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(named.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+    private Receipt block(Activity block) {
+        return block.object()
+                .id()
+                .flatMap(offices::withActor)
+                .<Receipt>map(office -> {
+                    Deed deed =
+                            Deed.of(block.actor(), block.id().uri(), office.id(), Deed.Kind.BLOCK);
+                    if (marks.take(List.of(deed)).isEmpty()) return new Receipt.Known();
+                    follows.letGo(office, block.actor());
+                    replies.blocked(office, block.actor());
+                    return new Receipt.Taken();
+                })
+                .orElseGet(Receipt.Ignored::new);
     }
 }

@@ -121,14 +121,15 @@ public class Schedule {
 
     /// How long until the next time comes, by the database's clock; at most a second.
     public Duration untilNext() {
-        Object left =
+        // No row, and not null: PostgreSQL's greatest would take a null for the 0 beside it.
+        List<?> left =
                 em.createNativeQuery(
                                 """
                                 select least(1000, greatest(0, ceil(1000 * extract(epoch from min(publish_at) - clock_timestamp()))))
-                                from notice where state = 'SCHEDULED'
+                                from notice where state = 'SCHEDULED' having count(*) > 0
                                 """)
-                        .getSingleResult();
-        return Duration.ofMillis(left instanceof Number millis ? millis.longValue() : 1000);
+                        .getResultList();
+        return Duration.ofMillis(left.isEmpty() ? 1000 : ((Number) left.getFirst()).longValue());
     }
 
     /// What will be said within this time.

@@ -8,6 +8,7 @@ import java.net.URI;
 /// One row of the log, as it is read to be carried or served.
 ///
 /// @param seq its place in the log
+/// @param officeId who says it; 0 is the instance itself
 /// @param body activity+json, exactly as delivered
 /// @param sha256 digest of the body, which every delivery signs
 public record LogEntry(

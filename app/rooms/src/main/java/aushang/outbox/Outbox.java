@@ -29,7 +29,7 @@ public class Outbox {
                         """
                         insert into activity_log
                           (activity_uri, office_id, kind, object_key, body, body_sha256, audience, lane, publish_at)
-                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(?8 as smallint), ?9)
+                        values (?1, nullif(?2, 0), ?3, ?4, ?5, ?6, ?7, cast(?8 as smallint), ?9)
                         """)
                 .setParameter(1, said.activity().toString())
                 .setParameter(2, said.officeId())
@@ -72,7 +72,7 @@ public class Outbox {
     private Optional<LogEntry> entries(String condition, Object value) {
         List<?> rows =
                 em.createNativeQuery(
-                                "select seq, activity_uri, office_id, kind, object_key, body, body_sha256, audience"
+                                "select seq, activity_uri, coalesce(office_id, 0), kind, object_key, body, body_sha256, audience"
                                         + " from activity_log where "
                                         + condition
                                         + " order by seq limit 1")

@@ -8,6 +8,7 @@ import java.time.Instant;
 
 /// Something an office says, ready to be logged.
 ///
+/// @param officeId who says it; 0 is the instance itself
 /// @param activity id of the activity; saying the same id twice is refused by the database
 /// @param kind its ActivityStreams type
 /// @param objectKey the object it is about; activities about one object reach each peer in order

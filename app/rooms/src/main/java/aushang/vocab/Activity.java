@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param target where an `Add`, `Remove` or `Move` goes
 /// @param instrument with what, as the quoting post of a `QuoteRequest`
 /// @param result what came of it, as the authorisation in an `Accept` of a `QuoteRequest`
+/// @param sealed whether it carries a signature of its own, inside; that proves nothing here
 public record Activity(
         ActivityId id,
         String type,
@@ -26,7 +27,8 @@ public record Activity(
         Optional<String> content,
         Optional<URI> target,
         Optional<URI> instrument,
-        Optional<URI> result) {
+        Optional<URI> result,
+        boolean sealed) {
 
     /// The context that gives our words their meaning.
     public static final String CONTEXT = Contexts.ACTIVITYSTREAMS;

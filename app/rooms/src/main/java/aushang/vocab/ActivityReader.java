@@ -18,6 +18,7 @@ public final class ActivityReader {
 
     private static final int MOST_TAGS = 200;
     private static final int MOST_MENTIONS = 100;
+    private static final int MOST_ATTACHMENTS = 20;
     private static final int DEEPEST_SUBJECT = 3;
 
     private ActivityReader() {}
@@ -40,6 +41,22 @@ public final class ActivityReader {
         }
     }
 
+    /// Reads a thing that was said, such as a `Note`, as its own server shows it.
+    ///
+    /// The caller compares its id with the address it came from.
+    ///
+    /// @param body at most 1 MiB
+    public static Reading<Subject.Embedded> readObject(byte[] body) {
+        try {
+            ObjectNode node = Json.read(body);
+            if (!Contexts.nameActivityStreams(node.path("@context")))
+                throw new Refusal(Reading.Reason.CONTEXT_MISSING);
+            return new Reading.Understood<>(embedded(new Fields(node), 1));
+        } catch (Refusal e) {
+            return new Reading.NotUnderstood<>(e.reason);
+        }
+    }
+
     private static Activity activity(ObjectNode node) throws Refusal {
         Fields fields = new Fields(node);
         if (!node.has("@context") || !Contexts.nameActivityStreams(node.get("@context")))
@@ -57,7 +74,8 @@ public final class ActivityReader {
                 fields.text("content"),
                 fields.link("target"),
                 fields.link("instrument"),
-                fields.link("result"));
+                fields.link("result"),
+                node.has("signature") || node.has("proof"));
     }
 
     private static Subject subject(Fields fields, int depth) throws Refusal {
@@ -100,7 +118,9 @@ public final class ActivityReader {
                 quote(fields),
                 fields.recipients("to"),
                 fields.recipients("cc"),
-                mentions(fields));
+                mentions(fields),
+                fields.link("quoteAuthorization"),
+                attachments(fields));
     }
 
     private static Optional<Map.Entry<String, JsonNode>> contentMap(Fields fields) {
@@ -127,5 +147,16 @@ public final class ActivityReader {
                 mention.link("href").ifPresent(mentions::add);
         }
         return mentions;
+    }
+
+    private static List<URI> attachments(Fields fields) {
+        List<URI> addresses = new ArrayList<>();
+        for (JsonNode attachment : fields.many("attachment")) {
+            if (addresses.size() == MOST_ATTACHMENTS) break;
+            if (!(attachment instanceof ObjectNode node)) continue;
+            Fields described = new Fields(node);
+            described.link("url").or(() -> described.link("href")).ifPresent(addresses::add);
+        }
+        return addresses;
     }
 }

@@ -20,6 +20,7 @@ public final class ActorReader {
 
     private static final int LONGEST_NAME = 2048;
     private static final int MOST_KEYS = 10;
+    private static final int MOST_ALIASES = 256;
 
     /// Characters. RSA of 8192 bits takes 1,500 in PEM.
     private static final int LONGEST_KEY = 4096;
@@ -50,6 +51,38 @@ public final class ActorReader {
             return new Reading.Understood<>(
                     fields.actor(key ? "owner" : multikey ? "controller" : "id")
                             .orElseThrow(() -> new Refusal(Reading.Reason.ID_MISSING)));
+        } catch (Refusal e) {
+            return new Reading.NotUnderstood<>(e.reason);
+        }
+    }
+
+    /// What an actor's document says about moving, and no more.
+    ///
+    /// @param movedTo where it says to have moved
+    /// @param alsoKnownAs who else it says to be, at most 256
+    public record Removal(ActorId id, Optional<URI> movedTo, List<URI> alsoKnownAs) {
+        public Removal {
+            alsoKnownAs = List.copyOf(alsoKnownAs);
+        }
+    }
+
+    /// Reads what an actor's document says about moving.
+    ///
+    /// The caller compares the id with the address it came from.
+    public static Reading<Removal> readRemoval(byte[] body) {
+        try {
+            Fields fields = new Fields(Json.read(body));
+            if (fields.many("alsoKnownAs").size() > MOST_ALIASES)
+                throw new Refusal(Reading.Reason.TOO_MANY_VALUES);
+            return new Reading.Understood<>(
+                    new Removal(
+                            fields.actor("id")
+                                    .orElseThrow(() -> new Refusal(Reading.Reason.ID_MISSING)),
+                            fields.link("movedTo"),
+                            fields.many("alsoKnownAs").stream()
+                                    .map(Fields::link)
+                                    .flatMap(Optional::stream)
+                                    .toList()));
         } catch (Refusal e) {
             return new Reading.NotUnderstood<>(e.reason);
         }

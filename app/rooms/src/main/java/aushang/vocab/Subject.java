@@ -33,6 +33,8 @@ public sealed interface Subject {
     /// @param language of the content, by the first entry of `contentMap`
     /// @param mentions whom the first 200 tags mention, at most 100
     /// @param quote the post that is quoted, in any of the four spellings
+    /// @param quoteAuthorization the document that is said to allow the quote
+    /// @param attachments addresses of at most 20 pictures, films and documents
     record Embedded(
             Optional<URI> id,
             Optional<String> type,
@@ -51,18 +53,31 @@ public sealed interface Subject {
             Optional<URI> quote,
             List<URI> to,
             List<URI> cc,
-            List<URI> mentions)
+            List<URI> mentions,
+            Optional<URI> quoteAuthorization,
+            List<URI> attachments)
             implements Subject {
 
         public Embedded {
             to = List.copyOf(to);
             cc = List.copyOf(cc);
             mentions = List.copyOf(mentions);
+            attachments = List.copyOf(attachments);
         }
 
         /// Whether this is of the type, such as `Follow`.
         public boolean is(String wanted) {
             return type.filter(wanted::equals).isPresent();
+        }
+
+        /// Whether everyone is among the audience.
+        public boolean isPublic() {
+            return to.contains(Activity.PUBLIC) || cc.contains(Activity.PUBLIC);
+        }
+
+        /// Whether this chooses an option of a poll: a name, an answer to something, and no text.
+        public boolean isVote() {
+            return is("Note") && name.isPresent() && content.isEmpty() && inReplyTo.isPresent();
         }
     }
 

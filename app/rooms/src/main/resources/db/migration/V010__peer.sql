@@ -20,12 +20,39 @@ where exists (select 1 from follow f join stranger s on s.id = f.stranger_id
 -- again when it is back.
 alter table peer_health
   add column last_failed_at timestamptz,
-  add column lag_from_seq   bigint,             -- what it is owed begins here; empty while its breaker is closed
+  add column lag_from_seq   bigint,             -- what it is owed begins here in the log; empty if it is owed nothing
+  add column caught_up_at   timestamptz,        -- carried to directly again; what slipped through is looked for once more
   add column lease_owner    text,               -- who probes it or replays to it
   add column lease_epoch    bigint not null default 0,
   add column lease_until    timestamptz;
 
 create index peer_health_lag on peer_health (open_until) where lag_from_seq is not null;
+
+-- A seat for each office's audience, so that publishing reads one row however many follow.
+create table follow_audience (
+  office_id bigint primary key references office,
+  peers     bytea  not null                     -- Roaring bitmap of every peer with n > 0
+);
+
+comment on table follow_audience is 'retention: follower.edge';
+
+-- An activity's own way: whom it is for if not everyone in the log (a correction only for those who have the notice),
+-- and who is served apart because it is slow.
+alter table fanout
+  add column audience bytea,
+  add column slow     bytea;
+
+alter table fanout_chunk
+  add column office_id bigint,
+  add column slow      boolean not null default false,
+  add column taken     bytea   not null default '';   -- a bit for each peer that took it, by its place in the chunk
+
+update fanout_chunk c set office_id = l.office_id from activity_log l where l.seq = c.seq;
+
+alter table fanout_chunk alter column office_id set not null;
+
+-- Written again and again while it is carried, on the same page.
+alter table fanout_chunk set (fillfactor = 40);
 
 -- How quickly a peer answers, and when it last did. A hint that may be lost, and therefore is not logged.
 create unlogged table peer_pace (

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnswerTest {
 
     private static Answer of(int status) {
-        return Answer.of(status, Optional.empty());
+        return Answer.of(status, Optional.empty(), false);
     }
 
     @ParameterizedTest
@@ -35,14 +35,37 @@ class AnswerTest {
     }
 
     @Test
-    void fourHundredTenIsGone() {
+    void aPersonalInboxThatIsGoneIsGone() {
         assertThat(of(410)).isEqualTo(new Answer.Gone());
+    }
+
+    @ParameterizedTest(name = "{0} of a shared inbox is a failure of the server")
+    @ValueSource(ints = {404, 410})
+    void aSharedInboxThatIsNotThereLosesNobody(int status) {
+        assertThat(Answer.of(status, Optional.empty(), true))
+                .isEqualTo(new Answer.TryLater("status." + status, Optional.empty()));
+    }
+
+    @ParameterizedTest(name = "a pause is granted with {0}")
+    @ValueSource(ints = {429, 503})
+    void aPauseIsGrantedToWhoAsksForIt(int status) {
+        Optional<Duration> anHour = Optional.of(Duration.ofHours(1));
+        assertThat(Answer.of(status, anHour, true))
+                .isEqualTo(new Answer.TryLater("status." + status, anHour));
+    }
+
+    @ParameterizedTest(name = "no pause is granted with {0}")
+    @ValueSource(ints = {401, 408, 500, 502})
+    void andToNobodyElse(int status) {
+        assertThat(Answer.of(status, Optional.of(Duration.ofHours(1)), true))
+                .isEqualTo(new Answer.TryLater("status." + status, Optional.empty()));
     }
 
     @Test
     void whenToTryAgainIsHeardOnlyFromWhoIsTriedAgain() {
         Optional<Duration> anHour = Optional.of(Duration.ofHours(1));
-        assertThat(Answer.of(503, anHour)).isEqualTo(new Answer.TryLater("status.503", anHour));
-        assertThat(Answer.of(403, anHour)).isEqualTo(new Answer.Refused("status.403"));
+        assertThat(Answer.of(503, anHour, false))
+                .isEqualTo(new Answer.TryLater("status.503", anHour));
+        assertThat(Answer.of(403, anHour, false)).isEqualTo(new Answer.Refused("status.403"));
     }
 }

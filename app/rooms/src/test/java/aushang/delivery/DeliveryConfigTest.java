@@ -19,35 +19,34 @@ class DeliveryConfigTest {
         Map<String, String> values =
                 new HashMap<>(
                         Map.of(
-                                "delivery.workers", "4",
-                                "delivery.in-flight", "128",
                                 "delivery.lease", "PT15S",
                                 "delivery.backoff.first", "PT1M",
                                 "delivery.backoff.longest", "PT12H",
-                                "delivery.backoff.attempts", "16"));
+                                "delivery.backoff.attempts", "16",
+                                "delivery.replay.age", "P7D",
+                                "delivery.replay.entries", "2000"));
         values.put(key, value);
         return new Settings(asked -> Optional.ofNullable(values.get(asked)));
     }
 
     @Test
     void whatIsConfiguredIsRead() {
-        Settings settings = with("delivery.workers", "8");
+        Settings settings = with("delivery.lease", "PT20S");
         assertThat(DeliveryConfig.from(settings, Duration.ofSeconds(10)))
                 .isEqualTo(
                         new DeliveryConfig(
-                                8,
-                                128,
-                                Duration.ofSeconds(15),
-                                new Backoff(Duration.ofMinutes(1), Duration.ofHours(12), 16)));
+                                Duration.ofSeconds(20),
+                                new Backoff(Duration.ofMinutes(1), Duration.ofHours(12), 16),
+                                new DeliveryConfig.Replay(Duration.ofDays(7), 2000)));
         assertThat(settings.mistakes()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} = {1} is out of range")
     @CsvSource({
-        "delivery.workers, 0",
-        "delivery.workers, 65",
-        "delivery.in-flight, 0",
-        "delivery.in-flight, 513",
+        "delivery.replay.age, PT59M",
+        "delivery.replay.age, P15D",
+        "delivery.replay.entries, 0",
+        "delivery.replay.entries, 100001",
         "delivery.lease, PT4S",
         "delivery.lease, PT5M1S",
         "delivery.backoff.first, PT0S",

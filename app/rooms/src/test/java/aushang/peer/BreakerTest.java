@@ -5,6 +5,7 @@ package aushang.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +15,7 @@ class BreakerTest {
     @ParameterizedTest(name = "{0} failures are tolerated")
     @ValueSource(ints = {1, 2})
     void aPeerMayFailTwice(int failures) {
-        assertThat(Breaker.restAfter(failures)).isEmpty();
+        assertThat(Breaker.restAfter(failures, Duration.ofDays(1))).isEmpty();
     }
 
     @ParameterizedTest(name = "after {0} failures a peer rests {1}")
@@ -28,6 +29,19 @@ class BreakerTest {
         "1000000, PT6H"
     })
     void thenItsRestDoublesUpToSixHours(int failures, Duration rest) {
-        assertThat(Breaker.restAfter(failures)).contains(rest);
+        assertThat(Breaker.restAfter(failures, Duration.ofDays(1))).contains(rest);
+    }
+
+    @Test
+    void whoHasFailedForAWeekIsAskedOnceADay() {
+        assertThat(Breaker.restAfter(13, Duration.ofDays(7))).contains(Duration.ofDays(1));
+        assertThat(Breaker.restAfter(13, Duration.ofDays(7).minusSeconds(1)))
+                .contains(Duration.ofHours(6));
+    }
+
+    @Test
+    void oneFailureLongAgoIsNoDormancy() {
+        assertThat(Breaker.restAfter(2, Duration.ofDays(30))).isEmpty();
+        assertThat(Breaker.isDormant(2, Duration.ofDays(30))).isFalse();
     }
 }

@@ -127,7 +127,7 @@ class ActivityReaderTest {
                         "\"https://www.w3.org/ns/activitystreams\"",
                         "[\"https://www.w3.org/ns/activitystreams\",\"https://p.test/schemas/litepub-0.1.jsonld\",{\"@language\":\"und\"}]"),
                 Arguments.of(
-                        "unknown fields", "\"type\":", "\"signature\":{\"type\":\"X\"},\"type\":"));
+                        "unknown fields", "\"type\":", "\"likeCount\":{\"type\":\"X\"},\"type\":"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: The Aushang authors
+// SPDX-License-Identifier: EUPL-1.2
+package aushang.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import aushang.peer.Answer;
+import aushang.peer.Arrival;
+import aushang.peer.Browser;
+import aushang.peer.Page;
+import aushang.peer.ScriptedPeer;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// What the operator sees and does: servers that are unwell, and servers that are not welcome.
+class OperationsStoryIT extends Deployed {
+
+    private static final String OFFICE = "musterbehoerde";
+    private static final String EDITOR = "musterbehoerde-redaktion";
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Pattern SERVER = Pattern.compile("/operations/servers/([0-9]+)");
+
+    private Browser operator() {
+        return stage.signedIn("betrieb");
+    }
+
+    private Page server(Browser operator, ScriptedPeer peer) {
+        Page list =
+                operator.get(stage.office("/operations?q=" + peer.domain().replace(":", "%3A")));
+        assertThat(list.status()).isEqualTo(200);
+        Matcher link = SERVER.matcher(list.html());
+        assertThat(link.find()).as("the server in " + list.text()).isTrue();
+        return operator.get(stage.office(link.group()));
+    }
+
+    @Test
+    void aServerThatFailsRestsAndIsToldWhatStillHoldsWhenItIsBack() {
+        Desk desk = Desk.of(stage, EDITOR, OFFICE);
+        try (ScriptedPeer peer = stage.peer()) {
+            peer.follow(stage.actor(OFFICE));
+            peer.waitFor("Accept", SOON);
+            peer.answerInboxAlways(Answer.status(500));
+            URI first = desk.publish(unique("Erstens"));
+            URI second = desk.publish(unique("Zweitens"));
+            URI third = desk.publish(unique("Drittens"));
+            until("it rests", () -> lag(peer).size() == 1);
+            assertThat(waiting(peer)).as("rows of its own").containsExactly("0");
+            desk.withdraw(second);
+            correct(desk, third, unique("Noch nicht richtig"));
+            String right = unique("Richtig");
+            correct(desk, third, right);
+            until(
+                    "the desk knows",
+                    () -> desk.delivery(first).contains("wird später wieder versucht"));
+
+            Browser operator = operator();
+            Page page = server(operator, peer);
+            assertThat(page.text()).contains("ruht").contains("500");
+            peer.forget();
+            peer.answerInboxAlways(Answer.status(202));
+            assertThat(operator.submit("/retry", Map.of()).status()).isEqualTo(200);
+
+            peer.waitFor(
+                    arrival -> arrival.type().equals("Update") && arrival.text().contains(right),
+                    SOON.plus(SOON));
+            List<Arrival> told = peer.received();
+            assertThat(told.stream().filter(arrival -> about(arrival, first)).map(Arrival::type))
+                    .containsExactly("Create");
+            assertThat(told.stream().filter(arrival -> about(arrival, second)).map(Arrival::type))
+                    .as("a notice that was withdrawn meanwhile is not told")
+                    .doesNotContain("Create");
+            assertThat(told.stream().filter(arrival -> about(arrival, third)).map(Arrival::type))
+                    .as("the newest of several corrections")
+                    .containsExactly("Create", "Update");
+            until(
+                    "the record knows",
+                    () ->
+                            stage.ask(
+                                                    "select 1 from audit_event where name = 'delivery.replayed' and detail = 'peer:"
+                                                            + id(peer)
+                                                            + "'")
+                                            .size()
+                                    >= 3);
+            assertThat(
+                            stage.ask(
+                                    "select 1 from audit_event where name = 'peer.retried' and person is not null and object = 'peer:"
+                                            + id(peer)
+                                            + "'"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aBlockedServerIsNotHeardAndNotTold() {
+        Desk desk = Desk.of(stage, EDITOR, OFFICE);
+        try (ScriptedPeer peer = stage.peer()) {
+            peer.follow(stage.actor(OFFICE));
+            peer.waitFor("Accept", SOON);
+            Browser operator = operator();
+            operator.get(stage.office("/operations/blocks"));
+            Page refused =
+                    operator.submit(
+                            "/operations/blocks",
+                            Map.of("domain", "https://" + peer.domain(), "reason", ""));
+            assertThat(refused.status()).isEqualTo(422);
+            String review = LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(30).toString();
+            Page blocked =
+                    operator.submit(
+                            "/operations/blocks",
+                            Map.of(
+                                    "domain",
+                                    peer.domain(),
+                                    "reason",
+                                    "Sendet Werbung.",
+                                    "review",
+                                    review));
+            assertThat(blocked.status()).isEqualTo(200);
+            assertThat(blocked.text()).contains(peer.domain()).contains("Sendet Werbung.");
+
+            peer.forget();
+            assertThat(peer.newActor("eve").follow(stage.actor(OFFICE)).status()).isEqualTo(403);
+            assertThat(peer.requests()).as("nothing is fetched from there").isEmpty();
+            assertThat(stage.refusals()).contains("federation.domain.blocked domain.blocked");
+            String text = unique("Nicht für alle");
+            URI notice = desk.publish(text);
+            until("it is given up", () -> desk.delivery(notice).contains("vom Betrieb gesperrt"));
+            assertThat(peer.received("Create")).isEmpty();
+
+            operator.get(stage.office("/operations/blocks"));
+            assertThat(operator.submit("/lifting", Map.of()).status()).isEqualTo(200);
+            until(
+                    "it may follow again",
+                    () -> peer.actor("eve").follow(stage.actor(OFFICE)).status() == 202);
+            peer.waitFor("Accept", SOON);
+            desk.withdraw(notice);
+            assertThat(
+                            stage.ask(
+                                    "select name from audit_event where object = 'domain:"
+                                            + peer.domain()
+                                            + "' and person is not null order by at"))
+                    .containsExactly("peer.blocked", "peer.unblocked");
+            until(
+                    "the withdrawal is over",
+                    () ->
+                            !stage.ask(
+                                            """
+                                            select 1 from fanout f
+                                            where seq = (select max(seq) from activity_log where kind = 'Delete')
+                                              and not exists (select 1 from fanout_chunk c
+                                                where c.seq = f.seq and c.finished_at is null)
+                                            """)
+                                    .isEmpty());
+            assertThat(peer.received("Delete")).as("it never had the notice").isEmpty();
+        }
+    }
+
+    @Test
+    void whoWantsTheOtherSignatureGetsItFromThenOn() {
+        Desk desk = Desk.of(stage, EDITOR, OFFICE);
+        try (ScriptedPeer peer = stage.peer()) {
+            peer.follow(stage.actor(OFFICE));
+            peer.waitFor("Accept", SOON);
+            peer.forget();
+            peer.answerInbox(Answer.status(401));
+            desk.publish(unique("Anders unterschrieben"));
+            peer.waitFor(arrival -> arrival.headers().containsKey("signature-input"), SOON);
+            until(
+                    "it is remembered",
+                    () ->
+                            stage.ask("select scheme from peer where id = " + id(peer))
+                                    .equals(List.of("rfc9421_rsa")));
+            peer.forget();
+            desk.publish(unique("Gleich richtig"));
+            assertThat(peer.waitFor("Create", SOON).headers()).containsKey("signature-input");
+        }
+    }
+
+    @Test
+    void theFiguresAreForWhoKnowsThePassword() {
+        String figures = stage.metrics();
+        assertThat(figures)
+                .contains("aushang_queue_lag_seconds")
+                .contains("aushang_deliveries_total")
+                .contains("outcome=\"carried\"")
+                .contains("aushang_peers")
+                .contains("aushang_signing_native");
+    }
+
+    @Test
+    void anEditorHasNothingToDoHere() {
+        assertThat(stage.signedIn(EDITOR).get(stage.office("/operations")).status()).isEqualTo(403);
+    }
+
+    private static void correct(Desk desk, URI notice, String text) {
+        assertThat(desk.correct(notice, Map.of("text", text)).status()).isEqualTo(200);
+    }
+
+    private static boolean about(Arrival arrival, URI notice) {
+        return arrival.text().contains("/statuses/" + Desk.id(notice));
+    }
+
+    private List<String> lag(ScriptedPeer peer) {
+        return stage.ask(
+                "select lag_from_seq from peer_health where lag_from_seq is not null and peer_id = "
+                        + id(peer));
+    }
+
+    private List<String> waiting(ScriptedPeer peer) {
+        return stage.ask(
+                "select count(*) from delivery_exception where state = 'WAITING' and peer_id = "
+                        + id(peer));
+    }
+
+    private String id(ScriptedPeer peer) {
+        return stage.ask("select id from peer where domain = '" + peer.domain() + "'").getFirst();
+    }
+
+    private static String unique(String text) {
+        return text + " " + UUID.randomUUID();
+    }
+
+    private static void until(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
+            try {
+                Thread.sleep(250);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(e);
+            }
+        }
+    }
+}
