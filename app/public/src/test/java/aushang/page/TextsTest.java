@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import aushang.face.Language;
 import aushang.face.Texts;
+import aushang.retention.RetentionRule;
+import aushang.retention.RetentionSchedule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +25,15 @@ class TextsTest {
         Texts texts = words(language);
         for (String key : texts.keys())
             assertThat(texts.say(key, 1, 2, 3, 4)).as(key).isNotBlank().doesNotContain("{");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPeriodIsExplained(Language language) {
+        Texts texts = words(language);
+        for (RetentionRule rule : RetentionSchedule.packed().rules())
+            if (rule.period().isPresent())
+                assertThat(texts.keys()).contains("kept." + rule.recordClass());
     }
 
     private static Texts words(Language language) {
