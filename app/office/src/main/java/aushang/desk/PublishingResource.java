@@ -21,7 +21,8 @@ import jakarta.ws.rs.core.Response;
 /// Where the forms of a draft are sent. Whom a text mentions is asked of other servers before the
 /// transaction begins, so that a slow one holds up nothing but this answer.
 ///
-/// Its path is that of [DeskResource]: of two classes whose paths fit, only the longer is looked at.
+/// Its path is that of [DeskResource]: of two classes whose paths fit, only the longer is looked
+/// at.
 @Path("desk")
 @Held({Role.EDITOR, Role.APPROVER})
 @ApplicationScoped

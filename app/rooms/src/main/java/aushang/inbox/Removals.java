@@ -10,6 +10,7 @@ import aushang.audit.Audit;
 import aushang.audit.AuditEvent;
 import aushang.audit.EventName;
 import aushang.follower.Followers;
+import aushang.peer.Blocks;
 import aushang.vocab.Activity;
 import aushang.vocab.ActorId;
 import aushang.vocab.ActorReader;
@@ -32,7 +33,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class Removals {
 
-    private static final Duration COOLING = Duration.ofDays(7);
+    private static final Duration COOLING = Duration.ofDays(30);
 
     @PersistenceContext(unitName = "aushang")
     EntityManager em;
@@ -40,6 +41,7 @@ public class Removals {
     @Inject Addresses addresses;
     @Inject Strangers strangers;
     @Inject Followers followers;
+    @Inject Blocks blocks;
     @Inject Dereference dereference;
     @Inject Audit audit;
     @Inject Clock clock;
@@ -50,12 +52,10 @@ public class Removals {
     /// Hears of a move. Of somebody who follows none of ours it is none of our business.
     Receipt announced(Activity move) {
         if (strangers.withId(move.actor()).isEmpty()) return new Receipt.Ignored();
-        ActorId target;
-        try {
-            target = new ActorId(move.target().orElseThrow());
-        } catch (MalformedId notAnActor) {
-            return Receipt.Denied.move("target");
-        }
+        Optional<ActorId> named = target(move);
+        if (named.isEmpty()) return Receipt.Denied.move("target");
+        ActorId target = named.get();
+        if (blocks.isBlocked(target.domain())) return Receipt.Denied.move("target.blocked");
         List<?> before =
                 em.createNativeQuery(
                                 "select new_uri, moved_at > ?1 from follower_move where old_uri = ?2")
@@ -78,6 +78,14 @@ public class Removals {
                 .setParameter(3, Timestamp.from(clock.instant()))
                 .executeUpdate();
         return new Receipt.Taken();
+    }
+
+    private static Optional<ActorId> target(Activity move) {
+        try {
+            return move.target().map(ActorId::new);
+        } catch (MalformedId notAnActor) {
+            return Optional.empty();
+        }
     }
 
     /// Whose follows end because this actor follows now: they have become this one.
