@@ -162,19 +162,21 @@ public class Machine {
     /// How many like the notice; who they are is nobody's business.
     public Prepared likes(Office office, Notice notice) {
         return activity(
-                CollectionDocument.unordered(
-                        addresses.likes(office.handle(), notice.id()),
-                        echo.of(notice).likes(),
-                        Optional.empty()));
+                        CollectionDocument.unordered(
+                                addresses.likes(office.handle(), notice.id()),
+                                echo.of(notice).likes(),
+                                Optional.empty()))
+                .counting();
     }
 
     /// How many pass the notice on.
     public Prepared shares(Office office, Notice notice) {
         return activity(
-                CollectionDocument.unordered(
-                        addresses.shares(office.handle(), notice.id()),
-                        echo.of(notice).shares(),
-                        Optional.empty()));
+                        CollectionDocument.unordered(
+                                addresses.shares(office.handle(), notice.id()),
+                                echo.of(notice).shares(),
+                                Optional.empty()))
+                .counting();
     }
 
     /// What the office has pinned.
@@ -276,7 +278,9 @@ public class Machine {
                             notice.content().poll().asks() ? "Question" : "Note",
                             notice.withdrawnAt().get()),
                     Prepared.AN_HOUR);
-        return activity(NoteDocument.of(Notes.of(addresses, office, notice, echo.of(notice))));
+        Prepared note =
+                activity(NoteDocument.of(Notes.of(addresses, office, notice, echo.of(notice))));
+        return notice.content().poll().asks() ? note.counting() : note;
     }
 
     /// The Create of a notice as it was sent, with what the notice says now; gone with the notice.

@@ -25,6 +25,9 @@ public record Prepared(
     public static final String BRIEFLY =
             "public, max-age=60, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400";
 
+    /// What counts, and may grow any moment without anyone of ours saying something.
+    public static final String COUNTING = "public, max-age=5";
+
     /// Discovery documents and tombstones.
     public static final String AN_HOUR = "public, max-age=3600";
 
@@ -41,6 +44,16 @@ public record Prepared(
 
     public static Prepared ok(String contentType, byte[] body) {
         return of(200, contentType, body, BRIEFLY);
+    }
+
+    /// The same, only for as long as counts are good.
+    public Prepared counting() {
+        return new Prepared(status, contentType, language, body, etag, COUNTING);
+    }
+
+    /// Whether it is good for no longer than counts are.
+    boolean isCounting() {
+        return cacheControl.equals(COUNTING);
     }
 
     /// Everything that stands above the bytes, except their type and length.

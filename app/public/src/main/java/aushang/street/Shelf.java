@@ -5,6 +5,7 @@ package aushang.street;
 import aushang.outbox.Editions;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -19,12 +20,18 @@ public class Shelf {
 
     private static final long MOST_BYTES = 64L * 1024 * 1024;
     private static final int OVERHEAD = 500;
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+    /// Counts grow without a new edition; a flood of likes must not empty the shelf.
+    private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
     private final Cache<Visit, Placed> answers =
             Caffeine.newBuilder()
                     .maximumWeight(MOST_BYTES)
                     .weigher(Shelf::weight)
-                    .expireAfterWrite(Duration.ofMinutes(1))
+                    .expireAfter(
+                            Expiry.writing((Visit visit, Placed placed) ->
+                                    placed.answer().isCounting() ? A_MOMENT : A_MINUTE))
                     .build();
 
     @Inject Editions editions;
