@@ -91,9 +91,7 @@ public final class Resident implements Citizen {
     public void waitUntilAllowedToQuote(Duration longest) {
         // Fedify has no word for a QuoteRequest and answers 400; what came is read as it came.
         home.waitFor(
-                mail ->
-                        mail.type().equals("Accept")
-                                && mail.activity().hasNonNull("result"),
+                mail -> mail.type().equals("Accept") && mail.activity().hasNonNull("result"),
                 longest);
     }
 
