@@ -161,22 +161,12 @@ public class Machine {
 
     /// How many like the notice; who they are is nobody's business.
     public Prepared likes(Office office, Notice notice) {
-        return activity(
-                        CollectionDocument.unordered(
-                                addresses.likes(office.handle(), notice.id()),
-                                echo.of(notice).likes(),
-                                Optional.empty()))
-                .counting();
+        return counting(addresses.likes(office.handle(), notice.id()), echo.of(notice).likes());
     }
 
     /// How many pass the notice on.
     public Prepared shares(Office office, Notice notice) {
-        return activity(
-                        CollectionDocument.unordered(
-                                addresses.shares(office.handle(), notice.id()),
-                                echo.of(notice).shares(),
-                                Optional.empty()))
-                .counting();
+        return counting(addresses.shares(office.handle(), notice.id()), echo.of(notice).shares());
     }
 
     /// What the office has pinned.
@@ -297,5 +287,9 @@ public class Machine {
 
     private static Prepared activity(byte[] document) {
         return Prepared.ok(MediaType.ACTIVITY, document);
+    }
+
+    private static Prepared counting(URI id, long size) {
+        return activity(CollectionDocument.unordered(id, size, Optional.empty())).counting();
     }
 }

@@ -141,15 +141,6 @@ public final class ActorDocument {
                         + "</a>");
     }
 
-    private static void security(Scribe to, String name, String type) throws IOException {
-        to.object(
-                name,
-                term -> {
-                    term.field("@id", SECURITY + name);
-                    term.field("@type", type);
-                });
-    }
-
     static void context(Scribe to) throws IOException {
         to.list(
                 "@context",
@@ -160,32 +151,12 @@ public final class ActorDocument {
                     list.item(terms -> {
                         terms.field("manuallyApprovesFollowers", "as:manuallyApprovesFollowers");
                         terms.field("toot", "http://joinmastodon.org/ns#");
-                        terms.object(
-                                "featured",
-                                term -> {
-                                    term.field("@id", "toot:featured");
-                                    term.field("@type", "@id");
-                                });
-                        terms.object(
-                                "featuredTags",
-                                term -> {
-                                    term.field("@id", "toot:featuredTags");
-                                    term.field("@type", "@id");
-                                });
+                        terms.term("featured", "toot:featured", "@id");
+                        terms.term("featuredTags", "toot:featuredTags", "@id");
                         terms.field("discoverable", "toot:discoverable");
                         terms.field("indexable", "toot:indexable");
-                        terms.object(
-                                "alsoKnownAs",
-                                term -> {
-                                    term.field("@id", "as:alsoKnownAs");
-                                    term.field("@type", "@id");
-                                });
-                        terms.object(
-                                "movedTo",
-                                term -> {
-                                    term.field("@id", "as:movedTo");
-                                    term.field("@type", "@id");
-                                });
+                        terms.term("alsoKnownAs", "as:alsoKnownAs", "@id");
+                        terms.term("movedTo", "as:movedTo", "@id");
                         terms.object(
                                 "attributionDomains",
                                 term -> {
@@ -197,9 +168,12 @@ public final class ActorDocument {
                         terms.field("value", "schema:value");
                         // In place and not by address: nobody has a further context to fetch.
                         terms.field("Multikey", SECURITY + "Multikey");
-                        security(terms, "assertionMethod", "@id");
-                        security(terms, "controller", "@id");
-                        security(terms, "publicKeyMultibase", SECURITY + "multibase");
+                        terms.term("assertionMethod", SECURITY + "assertionMethod", "@id");
+                        terms.term("controller", SECURITY + "controller", "@id");
+                        terms.term(
+                                "publicKeyMultibase",
+                                SECURITY + "publicKeyMultibase",
+                                SECURITY + "multibase");
                     });
                 });
     }

@@ -38,17 +38,7 @@ public final class CollectionDocument {
     /// One page of a collection that keeps no order, whose members stand elsewhere.
     public static byte[] unorderedPageOf(
             URI id, URI partOf, Optional<URI> next, List<URI> members) {
-        return Scribe.plain(to -> {
-            to.field("id", id);
-            to.field("type", "CollectionPage");
-            to.field("partOf", partOf);
-            to.field("next", next);
-            to.list(
-                    "items",
-                    list -> {
-                        for (URI member : members) list.item(member);
-                    });
-        });
+        return pageOf("CollectionPage", "items", id, partOf, next, members);
     }
 
     /// A small collection, whole.
@@ -95,17 +85,7 @@ public final class CollectionDocument {
 
     /// One page of a collection whose members stand elsewhere.
     public static byte[] orderedPageOf(URI id, URI partOf, Optional<URI> next, List<URI> members) {
-        return Scribe.plain(to -> {
-            to.field("id", id);
-            to.field("type", "OrderedCollectionPage");
-            to.field("partOf", partOf);
-            to.field("next", next);
-            to.list(
-                    "orderedItems",
-                    list -> {
-                        for (URI member : members) list.item(member);
-                    });
-        });
+        return pageOf("OrderedCollectionPage", "orderedItems", id, partOf, next, members);
     }
 
     /// One page of a collection.
@@ -120,6 +100,21 @@ public final class CollectionDocument {
             to.field("next", next);
             to.field("prev", prev);
             items(to, items);
+        });
+    }
+
+    private static byte[] pageOf(
+            String type, String items, URI id, URI partOf, Optional<URI> next, List<URI> members) {
+        return Scribe.plain(to -> {
+            to.field("id", id);
+            to.field("type", type);
+            to.field("partOf", partOf);
+            to.field("next", next);
+            to.list(
+                    items,
+                    list -> {
+                        for (URI member : members) list.item(member);
+                    });
         });
     }
 }

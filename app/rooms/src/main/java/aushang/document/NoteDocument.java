@@ -135,15 +135,6 @@ public final class NoteDocument {
         to.field("votersCount", ballot.voters());
     }
 
-    private static void linked(Scribe terms, String word) throws IOException {
-        terms.object(
-                word,
-                term -> {
-                    term.field("@id", "gts:" + word);
-                    term.field("@type", "@id");
-                });
-    }
-
     /// To everyone, and in copy to the followers and whoever is mentioned.
     static void audience(Scribe to, NoteText note) throws IOException {
         to.list("to", list -> list.item(Activity.PUBLIC));
@@ -185,9 +176,9 @@ public final class NoteDocument {
                                     term.field("@id", "toot:focalPoint");
                                 });
                         terms.field("gts", "https://gotosocial.org/ns#");
-                        linked(terms, "interactionPolicy");
-                        linked(terms, "canQuote");
-                        linked(terms, "automaticApproval");
+                        terms.term("interactionPolicy", "gts:interactionPolicy", "@id");
+                        terms.term("canQuote", "gts:canQuote", "@id");
+                        terms.term("automaticApproval", "gts:automaticApproval", "@id");
                     });
                 });
     }

@@ -77,63 +77,30 @@ public record NoteText(
 
     /// The same note with what its content links.
     public NoteText marked(List<Hashtag> hashtags, List<Mention> mentions) {
-        return new NoteText(
-                id,
-                author,
-                followers,
-                page,
-                content,
-                language,
-                contentWarning,
-                published,
-                updated,
-                hashtags,
-                mentions,
-                ballot,
-                attachments,
-                reception);
+        return with(hashtags, mentions, ballot, attachments, reception);
     }
 
     /// The same note, which asks something.
     public NoteText asking(Ballot question) {
-        return new NoteText(
-                id,
-                author,
-                followers,
-                page,
-                content,
-                language,
-                contentWarning,
-                published,
-                updated,
-                hashtags,
-                mentions,
-                Optional.of(question),
-                attachments,
-                reception);
+        return with(hashtags, mentions, Optional.of(question), attachments, reception);
     }
 
     /// The same note with pictures and films.
     public NoteText showing(List<Attachment> shown) {
-        return new NoteText(
-                id,
-                author,
-                followers,
-                page,
-                content,
-                language,
-                contentWarning,
-                published,
-                updated,
-                hashtags,
-                mentions,
-                ballot,
-                shown,
-                reception);
+        return with(hashtags, mentions, ballot, shown, reception);
     }
 
     /// The same note, and how it may be received.
     public NoteText received(Reception how) {
+        return with(hashtags, mentions, ballot, attachments, Optional.of(how));
+    }
+
+    private NoteText with(
+            List<Hashtag> tagged,
+            List<Mention> mentioned,
+            Optional<Ballot> question,
+            List<Attachment> shown,
+            Optional<Reception> how) {
         return new NoteText(
                 id,
                 author,
@@ -144,11 +111,11 @@ public record NoteText(
                 contentWarning,
                 published,
                 updated,
-                hashtags,
-                mentions,
-                ballot,
-                attachments,
-                Optional.of(how));
+                tagged,
+                mentioned,
+                question,
+                shown,
+                how);
     }
 
     /// Its ActivityStreams type.

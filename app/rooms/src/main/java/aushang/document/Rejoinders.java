@@ -5,23 +5,12 @@ package aushang.document;
 import aushang.vocab.Activity;
 import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 
 /// Writes what we say to those who react: whether a quote is allowed, and what was reported to us.
-///
-/// Same input, same bytes.
 public final class Rejoinders {
-
-    private static final JsonFactory FACTORY = new JsonFactory();
-
-    /// The words of FEP-044f, as Mastodon spells them.
-    private static final String GTS = "https://gotosocial.org/ns#";
 
     private Rejoinders() {}
 
@@ -37,43 +26,38 @@ public final class Rejoinders {
     /// @param authorization where the authorisation is found
     public static byte[] acceptQuote(
             ActivityId id, ActorId office, Quoting quoting, URI authorization) {
-        return written(json -> {
-            quoteContext(json);
-            answer(json, id, "Accept", office, quoting);
-            json.writeStringField("result", authorization.toString());
+        return Scribe.object(to -> {
+            answer(to, id, "Accept", office, quoting);
+            to.field("result", authorization);
         });
     }
 
     /// Does not allow a quote.
     public static byte[] rejectQuote(ActivityId id, ActorId office, Quoting quoting) {
-        return written(json -> {
-            quoteContext(json);
-            answer(json, id, "Reject", office, quoting);
-        });
+        return Scribe.object(to -> answer(to, id, "Reject", office, quoting));
     }
 
     /// The authorisation itself, as it is served.
     public static byte[] quoteAuthorization(URI id, ActorId office, URI quoting, URI quoted) {
-        return written(json -> {
-            quoteContext(json);
-            json.writeStringField("id", id.toString());
-            json.writeStringField("type", "QuoteAuthorization");
-            json.writeStringField("attributedTo", office.toString());
-            json.writeStringField("interactingObject", quoting.toString());
-            json.writeStringField("interactionTarget", quoted.toString());
+        return Scribe.object(to -> {
+            context(to);
+            to.field("id", id);
+            to.field("type", "QuoteAuthorization");
+            to.field("attributedTo", office);
+            to.field("interactingObject", quoting);
+            to.field("interactionTarget", quoted);
         });
     }
 
     /// Takes an authorisation back.
     public static byte[] revokeQuote(
             ActivityId id, ActorId office, ActorId author, URI authorization) {
-        return written(json -> {
-            plainContext(json);
-            json.writeStringField("id", id.toString());
-            json.writeStringField("type", "Delete");
-            json.writeStringField("actor", office.toString());
-            addressed(json, author);
-            json.writeStringField("object", authorization.toString());
+        return Scribe.plain(to -> {
+            to.field("id", id);
+            to.field("type", "Delete");
+            to.field("actor", office);
+            to.list("to", list -> list.item(author));
+            to.field("object", authorization);
         });
     }
 
@@ -83,74 +67,53 @@ public final class Rejoinders {
     /// @param about the actor first, then what they said
     /// @param content plain text
     public static byte[] flag(ActivityId id, ActorId instance, List<URI> about, String content) {
-        return written(json -> {
-            plainContext(json);
-            json.writeStringField("id", id.toString());
-            json.writeStringField("type", "Flag");
-            json.writeStringField("actor", instance.toString());
-            json.writeStringField("content", content);
-            json.writeArrayFieldStart("object");
-            for (URI uri : about) json.writeString(uri.toString());
-            json.writeEndArray();
+        return Scribe.plain(to -> {
+            to.field("id", id);
+            to.field("type", "Flag");
+            to.field("actor", instance);
+            to.field("content", content);
+            to.list(
+                    "object",
+                    list -> {
+                        for (URI uri : about) list.item(uri);
+                    });
         });
     }
 
     private static void answer(
-            JsonGenerator json, ActivityId id, String type, ActorId office, Quoting quoting)
+            Scribe to, ActivityId id, String type, ActorId office, Quoting quoting)
             throws IOException {
-        json.writeStringField("id", id.toString());
-        json.writeStringField("type", type);
-        json.writeStringField("actor", office.toString());
-        addressed(json, quoting.author());
-        json.writeObjectFieldStart("object");
-        json.writeStringField("id", quoting.request().toString());
-        json.writeStringField("type", "QuoteRequest");
-        json.writeStringField("actor", quoting.author().toString());
-        json.writeStringField("object", quoting.quoted().toString());
-        json.writeStringField("instrument", quoting.quoting().toString());
-        json.writeEndObject();
+        context(to);
+        to.field("id", id);
+        to.field("type", type);
+        to.field("actor", office);
+        to.list("to", list -> list.item(quoting.author()));
+        to.object(
+                "object",
+                object -> {
+                    object.field("id", quoting.request());
+                    object.field("type", "QuoteRequest");
+                    object.field("actor", quoting.author());
+                    object.field("object", quoting.quoted());
+                    object.field("instrument", quoting.quoting());
+                });
     }
 
-    private static void addressed(JsonGenerator json, ActorId to) throws IOException {
-        json.writeArrayFieldStart("to");
-        json.writeString(to.toString());
-        json.writeEndArray();
-    }
-
-    private static void plainContext(JsonGenerator json) throws IOException {
-        json.writeStringField("@context", Activity.CONTEXT);
-    }
-
-    private static void quoteContext(JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart("@context");
-        json.writeString(Activity.CONTEXT);
-        json.writeStartObject();
-        json.writeStringField("QuoteRequest", "https://w3id.org/fep/044f#QuoteRequest");
-        json.writeStringField("QuoteAuthorization", "https://w3id.org/fep/044f#QuoteAuthorization");
-        json.writeStringField("gts", GTS);
-        for (String term : new String[] {"interactingObject", "interactionTarget"}) {
-            json.writeObjectFieldStart(term);
-            json.writeStringField("@id", "gts:" + term);
-            json.writeStringField("@type", "@id");
-            json.writeEndObject();
-        }
-        json.writeEndObject();
-        json.writeEndArray();
-    }
-
-    private interface Page {
-        void write(JsonGenerator json) throws IOException;
-    }
-
-    private static byte[] written(Page page) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
-            json.writeStartObject();
-            page.write(json);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+    /// The words of FEP-044f, as Mastodon spells them.
+    private static void context(Scribe to) throws IOException {
+        to.list(
+                "@context",
+                list -> {
+                    list.item(Activity.CONTEXT);
+                    list.item(terms -> {
+                        terms.field("QuoteRequest", "https://w3id.org/fep/044f#QuoteRequest");
+                        terms.field(
+                                "QuoteAuthorization",
+                                "https://w3id.org/fep/044f#QuoteAuthorization");
+                        terms.field("gts", "https://gotosocial.org/ns#");
+                        for (String word : new String[] {"interactingObject", "interactionTarget"})
+                            terms.term(word, "gts:" + word, "@id");
+                    });
+                });
     }
 }

@@ -100,6 +100,16 @@ final class Scribe {
         json.writeNumberField(name, value);
     }
 
+    /// What a word of a context means, where it is more than another name.
+    void term(String word, String id, String type) throws IOException {
+        object(
+                word,
+                term -> {
+                    term.field("@id", id);
+                    term.field("@type", type);
+                });
+    }
+
     /// To everyone, and in copy to the followers.
     void audience(URI followers) throws IOException {
         list("to", to -> to.item(Activity.PUBLIC));
