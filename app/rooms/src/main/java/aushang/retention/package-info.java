@@ -3,9 +3,9 @@
 
 /// The promise that nothing is kept without a rule for letting go.
 ///
-/// Every room that keeps rows implements [RetentionStep] for each of its record classes; every
-/// persistent field says whose data it is ([Personal]) or that it is nobody's ([NotPersonal]). The
-/// periods stand in `policies/retention/`, never in code.
+/// Every room that keeps rows implements [RetentionStep] for each of its record classes, most by
+/// [Expiring] or [Lasting]; every persistent field says whose data it is ([Personal]) or that it is
+/// nobody's ([NotPersonal]). The periods stand in `policies/retention/`, never in code.
 ///
 /// Start reading at [RetentionStep]. May use: nothing yet.
 ///
