@@ -4,19 +4,15 @@ package aushang.actor;
 
 import aushang.vocab.MediaType;
 import aushang.wire.Reply;
-import aushang.wire.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /// Fetches what an id points to, in the name of the instance. Never inside a transaction.
 @ApplicationScoped
 public class Dereference {
 
-    @Inject Wire wire;
-    @Inject Offices offices;
+    @Inject SignedFetch fetch;
 
     /// What a fetch brought.
     public sealed interface Fetched {
@@ -40,7 +36,7 @@ public class Dereference {
     }
 
     public Fetched get(URI address) {
-        return switch (wire.get(address, this::signed)) {
+        return switch (fetch.get(address)) {
             case Reply.Unreachable(var cause) -> new Fetched.Unavailable(cause.code());
             case Reply.Forbidden(var bar) -> new Fetched.Unusable(bar.code());
             case Reply.Answered answered -> read(address, answered);
@@ -56,11 +52,5 @@ public class Dereference {
             return new Fetched.Unusable("media_type");
         if (!answered.uri().equals(address)) return new Fetched.Unusable("redirected");
         return new Fetched.Document(answered.body());
-    }
-
-    private Map<String, String> signed(URI target) {
-        Map<String, String> headers = new LinkedHashMap<>(offices.instanceSigner().get(target));
-        headers.put("Accept", MediaType.ACCEPT);
-        return headers;
     }
 }

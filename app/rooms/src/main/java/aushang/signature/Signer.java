@@ -47,16 +47,6 @@ public final class Signer {
         this(clock, Engine.jdk().key(keyId, key), Optional.empty());
     }
 
-    /// As [#get(URI, Scheme)], in the form that every server takes.
-    public Map<String, String> get(URI target) {
-        return get(target, Scheme.CAVAGE_RSA);
-    }
-
-    /// As [#post(URI, byte[], String, Scheme, Instant)], now, in the form that every server takes.
-    public Map<String, String> post(URI target, byte[] body, String contentType) {
-        return post(target, Digests.sha256(body), contentType, Scheme.CAVAGE_RSA, clock.instant());
-    }
-
     /// The headers that make a fetch of this address a signed one.
     ///
     /// `Host` is signed as host and port of the URI; sending it so is the client's part.

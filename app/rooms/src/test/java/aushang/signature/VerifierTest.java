@@ -45,7 +45,7 @@ class VerifierTest {
 
     private static Map<String, List<String>> post(Instant at) {
         Signer signer = new Signer(Clock.fixed(at, ZoneOffset.UTC), KEY_ID, KEYS.getPrivate());
-        return headers(signer.post(INBOX, BODY, TYPE));
+        return headers(signer.post(INBOX, Digests.sha256(BODY), TYPE, Scheme.CAVAGE_RSA, at));
     }
 
     private static String line(Map<String, List<String>> headers) {
@@ -315,7 +315,8 @@ class VerifierTest {
     @Test
     void aSignedGetVerifies() {
         Map<String, String> signed =
-                new Signer(CLOCK, KEY_ID, KEYS.getPrivate()).get(URI.create("https://ours.test"));
+                new Signer(CLOCK, KEY_ID, KEYS.getPrivate())
+                        .get(URI.create("https://ours.test"), Scheme.CAVAGE_RSA);
         assertThat(signed)
                 .containsOnlyKeys("Date", "Signature")
                 .containsEntry("Date", "Sun, 22 Nov 2026 12:00:00 GMT");
@@ -327,7 +328,7 @@ class VerifierTest {
     void anAddressIsSignedAsItIsSent() {
         Map<String, String> signed =
                 new Signer(CLOCK, KEY_ID, KEYS.getPrivate())
-                        .get(URI.create("https://ours.test/ä?ö"));
+                        .get(URI.create("https://ours.test/ä?ö"), Scheme.CAVAGE_RSA);
         assertThat(verify(new SignedRequest("GET", "/%C3%A4?%C3%B6", headers(signed), new byte[0])))
                 .isInstanceOf(Verification.Verified.class);
     }
@@ -336,7 +337,7 @@ class VerifierTest {
     void aDefaultPortInHostIsTheSameHost() {
         Map<String, String> signed =
                 new Signer(CLOCK, KEY_ID, KEYS.getPrivate())
-                        .get(URI.create("https://ours.test:443/x?y"));
+                        .get(URI.create("https://ours.test:443/x?y"), Scheme.CAVAGE_RSA);
         Map<String, List<String>> lines = headers(signed);
         lines.put("host", List.of("ours.test:443"));
         assertThat(verify(new SignedRequest("GET", "/x?y", lines, new byte[0])))
