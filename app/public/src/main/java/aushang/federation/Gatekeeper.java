@@ -10,6 +10,7 @@ import aushang.crypto.Engine;
 import aushang.inbox.Delivered;
 import aushang.inbox.Receipt;
 import aushang.peer.Blocks;
+import aushang.peer.Health;
 import aushang.signature.Precheck;
 import aushang.signature.Reason;
 import aushang.signature.Scheme;
@@ -40,6 +41,7 @@ public class Gatekeeper {
     @Inject Addresses addresses;
     @Inject Strangers strangers;
     @Inject Blocks blocks;
+    @Inject Health health;
     @Inject InboxTransactions transactions;
     @Inject Gathering gathering;
     @Inject Allowances allowances;
@@ -137,7 +139,7 @@ public class Gatekeeper {
         String server = signer.owner().domain();
         Optional<Duration> wait = allowances.ofServer(server);
         if (wait.isPresent()) return later(server, wait.get());
-        transactions.heardFrom(server);
+        if (health.isSilent(server)) transactions.heardFrom(server);
         return switch (gathering.take(new Delivered(activity, signer, signature.keyId()))) {
             case Receipt.Denied(var event, var reason) -> refused(event, 401, reason);
             case Receipt.Dropped(var event, var reason) -> {

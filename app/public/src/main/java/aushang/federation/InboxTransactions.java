@@ -41,9 +41,9 @@ public class InboxTransactions {
     private Instant minuteBegan = Instant.EPOCH;
     private int recorded;
 
-    /// Whoever sends us something may be back; see [Health#heardFrom].
+    /// Whoever was silent and sends us something may be back; see [Health#heardFrom].
     public void heardFrom(String domain) {
-        if (health.isSilent(domain)) health.heardFrom(domain);
+        health.heardFrom(domain);
     }
 
     /// Acts on deliveries, all or none.

@@ -15,7 +15,6 @@ final class InFlight {
     // Fair, so that a chunk is finished before the next is begun, and few are written down at once.
     private final Semaphore swift;
     private final Semaphore apart;
-    private final int swiftPlaces;
     private final long patience;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger waitingApart = new AtomicInteger();
@@ -25,7 +24,6 @@ final class InFlight {
     InFlight(CourierConfig config, Duration patience) {
         this.swift = new Semaphore(config.inFlight(), true);
         this.apart = new Semaphore(config.apart(), true);
-        this.swiftPlaces = config.inFlight();
         this.patience = patience.toNanos();
     }
 
@@ -83,10 +81,5 @@ final class InFlight {
     /// How many are on their way.
     int size() {
         return taken.size();
-    }
-
-    /// How many of them stand in the way of others.
-    int swiftInUse() {
-        return swiftPlaces - swift.availablePermits();
     }
 }

@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.inbox;
 
+import aushang.reaction.Gone;
 import aushang.vocab.ActorId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 
@@ -47,11 +45,6 @@ class Seen {
 
     /// An id is unique only among what its sender says.
     static byte[] digest(ActorId actor, URI activity) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest((actor + " " + activity).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return new Gone.Said(actor, activity).digest();
     }
 }

@@ -12,7 +12,6 @@ import aushang.follower.Audience;
 import aushang.notice.Notice.State;
 import aushang.outbox.Lane;
 import aushang.outbox.Outbox;
-import aushang.outbox.Utterance;
 import aushang.staff.Person;
 import aushang.vocab.ActivityId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +37,7 @@ public class Corrections {
     EntityManager em;
 
     @Inject Outbox outbox;
+    @Inject Publisher publisher;
     @Inject Echo echo;
     @Inject Recipients recipients;
     @Inject Tags tags;
@@ -93,16 +93,15 @@ public class Corrections {
                 Statements.update(
                         new ActivityId(activity),
                         Notes.of(addresses, office, notice, echo.of(notice)));
-        outbox.say(
-                new Utterance(
-                        office.id(),
-                        activity,
-                        "Update",
-                        note.toString(),
-                        update,
-                        audience,
-                        Lane.CORRECTION,
-                        clock.instant()));
+        publisher.say(
+                office,
+                notice,
+                activity,
+                "Update",
+                update,
+                audience,
+                Lane.CORRECTION,
+                clock.instant());
         audit.record(
                 AuditEvent.done(EventName.NOTICE_CORRECTED, "notice:" + notice.id())
                         .by(who)

@@ -11,7 +11,6 @@ import aushang.document.Statements;
 import aushang.follower.Audience;
 import aushang.outbox.Lane;
 import aushang.outbox.Outbox;
-import aushang.outbox.Utterance;
 import aushang.vocab.ActivityId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,6 +27,7 @@ public class Polls {
     EntityManager em;
 
     @Inject Outbox outbox;
+    @Inject Publisher publisher;
     @Inject Echo echo;
     @Inject Audit audit;
     @Inject Addresses addresses;
@@ -58,16 +58,15 @@ public class Polls {
                 Statements.close(
                         new ActivityId(activity),
                         Notes.of(addresses, office, notice, echo.of(notice)));
-        outbox.say(
-                new Utterance(
-                        office.id(),
-                        activity,
-                        "Update",
-                        note.toString(),
-                        update,
-                        audience,
-                        Lane.CORRECTION,
-                        notice.pollEndsAt().orElseThrow()));
+        publisher.say(
+                office,
+                notice,
+                activity,
+                "Update",
+                update,
+                audience,
+                Lane.CORRECTION,
+                notice.pollEndsAt().orElseThrow());
         audit.record(
                 AuditEvent.done(EventName.POLL_CLOSED, "notice:" + notice.id())
                         .inTheNameOf(notice.agencyId(), notice.officeId())

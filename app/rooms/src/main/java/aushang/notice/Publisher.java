@@ -120,7 +120,8 @@ public class Publisher {
         em.flush();
     }
 
-    private void say(
+    /// Says something about a notice, in the caller's transaction.
+    void say(
             Office office,
             Notice notice,
             URI activity,

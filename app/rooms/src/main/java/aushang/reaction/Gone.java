@@ -34,7 +34,8 @@ public class Gone {
     /// One thing that someone said.
     public record Said(ActorId actor, URI id) {
 
-        byte[] digest() {
+        /// SHA-256; an id is unique only among what its sender says.
+        public byte[] digest() {
             try {
                 return MessageDigest.getInstance("SHA-256")
                         .digest((actor + " " + id).getBytes(StandardCharsets.UTF_8));

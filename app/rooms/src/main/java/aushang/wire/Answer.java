@@ -185,19 +185,26 @@ record Answer(int status, Map<String, List<String>> fields, long bytes, boolean 
             return answer.bytes() == CHUNKED ? new Chunks() : new Counted(answer.bytes());
         }
 
-        /// A number of bytes, or all there are.
-        private final class Counted extends InputStream {
-
-            private long left;
-
-            Counted(long left) {
-                this.left = left;
-            }
+        /// Read in blocks; a single byte is a block of one.
+        private abstract static class Blockwise extends InputStream {
 
             @Override
             public int read() throws IOException {
                 byte[] one = new byte[1];
                 return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public abstract int read(byte[] into, int from, int most) throws IOException;
+        }
+
+        /// A number of bytes, or all there are.
+        private final class Counted extends Blockwise {
+
+            private long left;
+
+            Counted(long left) {
+                this.left = left;
             }
 
             @Override
@@ -213,17 +220,11 @@ record Answer(int status, Map<String, List<String>> fields, long bytes, boolean 
         }
 
         /// RFC 9112 §7.1. Extensions and trailers are read and mean nothing.
-        private final class Chunks extends InputStream {
+        private final class Chunks extends Blockwise {
 
             private long left;
             private boolean first = true;
             private boolean ended;
-
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-            }
 
             @Override
             public int read(byte[] into, int from, int most) throws IOException {
