@@ -4,6 +4,7 @@ package aushang.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aushang.peer.Answer;
 import aushang.peer.Arrival;
 import aushang.peer.ScriptedPeer;
 import java.net.URI;
@@ -33,6 +34,9 @@ class TwoNodesStoryIT {
     @SuppressWarnings("NullAway.Init")
     private static Stage stage;
 
+    /// Each answer takes that long, so that there is a middle to be killed in.
+    private static final Duration A_WHILE = Duration.ofMillis(40);
+
     @BeforeAll
     static void open() {
         stage = Stage.open("two");
@@ -51,6 +55,7 @@ class TwoNodesStoryIT {
         try (ScriptedPeer peer = stage.peer()) {
             everyoneFollows(peer);
             for (int time = 1; time <= times; time++) {
+                peer.answerInboxAlways(Answer.status(202).after(A_WHILE));
                 String text = "Zwei Knoten, " + time + ", " + UUID.randomUUID();
                 boolean theOther = time % 2 == 1;
                 URI notice = Desk.of(stage, "beispielamt-redaktion", "beispielamt").publish(text);
