@@ -111,7 +111,7 @@ final class AmplificationCases {
                                 delete.put("actor", id).put("object", id).put("id", id + "#delete");
                                 trial.send(stranger, delete, Variation.keyId(id + "#main-key"));
                             });
-                    trial.requestsAtMost(0);
+                    trial.untouched(trial.ground().peer("gone.test"));
                 });
         book.play(
                 "ADV-200",

@@ -5,6 +5,7 @@ package aushang.adversary;
 import aushang.peer.Hosts;
 import aushang.peer.PeerActor;
 import aushang.peer.ScriptedPeer;
+import aushang.peer.Variation;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Names that lead elsewhere than they did a moment ago, or nowhere for long.
@@ -63,6 +64,14 @@ final class DnsCases {
                 trial -> {
                     PeerActor slow = trial.someone(trial.good());
                     PeerActor known = trial.follower(trial.good());
+                    // The database has a name as well: with connections for all, none is opened
+                    // now.
+                    Crowd.each(
+                            40,
+                            20,
+                            n ->
+                                    trial.sendAside(
+                                            known, trial.nothing(known), Variation.unsigned()));
                     trial.begin();
                     try (Hosts.Silence _ = trial.ground().hosts().fallSilent()) {
                         Crowd.each(

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Where the cases are played: a stage of its own whose server knows only our names and goes only
 /// to 127.0.1.0/24, peers with names, a canary everywhere else.
@@ -68,6 +69,7 @@ final class Ground implements AutoCloseable {
     private final List<ScriptedPeer> guests = new ArrayList<>();
     private final List<KeyPair> keys =
             IntStream.range(0, 6).mapToObj(n -> PeerActor.keys(2048)).toList();
+    private final KeyPair nobodys = PeerActor.keys(2048);
     private final AtomicInteger numbers = new AtomicInteger();
     private final URI notice;
 
@@ -178,9 +180,9 @@ final class Ground implements AutoCloseable {
         return at.newActor("a" + number, keys.get(number % keys.size()));
     }
 
-    /// A key pair that is not that of the actor who came last.
+    /// A key pair that belongs to nobody here.
     KeyPair otherKeys() {
-        return keys.get((numbers.get() + 1) % keys.size());
+        return nobodys;
     }
 
     int nextNumber() {
@@ -215,6 +217,17 @@ final class Ground implements AutoCloseable {
 
     Desk desk() {
         return Desk.of(stage, PERSON, OFFICE);
+    }
+
+    /// What an officer sees of strangers: each kind of reply, and the quotes.
+    List<String> foreignPages() {
+        Desk desk = desk();
+        return Stream.of("held", "shown", "hidden", "quotes")
+                .map(tab ->
+                        desk.browser()
+                                .get(stage.office("/desk/replies?tab=" + tab + "&office=" + OFFICE))
+                                .html())
+                .toList();
     }
 
     /// Publishes a notice.

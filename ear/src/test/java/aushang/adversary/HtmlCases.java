@@ -8,20 +8,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 
 /// Markup in what officers and strangers write.
 final class HtmlCases {
 
     private HtmlCases() {}
 
-    private static final Pattern LIVE =
-            Pattern.compile(
-                    "<(script|iframe|object|embed|base|form|input|svg|math|style|img|video|audio|noscript|select|meta http)\\b"
-                            + "|<[^>]*\\son[a-z]+\\s*="
-                            + "|(href|src|action|formaction)\\s*=\\s*[\"']?\\s*(javascript|data|vbscript):",
-                    Pattern.CASE_INSENSITIVE);
+    /// What no page of ours contains at all.
+    private static final String FOREIGN =
+            "script, iframe, object, embed, base, svg, math, style, video, audio, noscript,"
+                    + " meta[http-equiv], [style], [srcdoc]";
+
+    /// What belongs to the pages of the desk, and to no other.
+    private static final String OPERABLE = "form, input, select, button, img, textarea";
+
+    private static final Pattern ACTIVE =
+            Pattern.compile("\\s*(javascript|data|vbscript):.*", Pattern.CASE_INSENSITIVE);
 
     static void writeInto(Book book) {
         book.play(
@@ -121,10 +130,12 @@ final class HtmlCases {
         String office = trial.get("/@" + Ground.OFFICE, "text/html").text();
         JsonNode document = trial.get(notice.getPath(), "application/activity+json").json();
         Response feed = trial.get("/@" + Ground.OFFICE + "/feed.atom", "*/*");
-        dead(trial, page.replaceAll("<meta name=[^>]*>", ""));
-        dead(trial, office.replaceAll("<meta name=[^>]*>", ""));
-        dead(trial, document.path("content").asText());
-        dead(trial, feed.text());
+        dead(trial, OPERABLE, Jsoup.parse(page));
+        dead(trial, OPERABLE, Jsoup.parse(office));
+        dead(trial, OPERABLE, Jsoup.parseBodyFragment(document.path("content").asText()));
+        Document entries = Jsoup.parse(feed.text(), "", Parser.xmlParser());
+        for (Element shown : entries.select("[type=html]"))
+            dead(trial, OPERABLE, Jsoup.parseBodyFragment(shown.wholeText()));
         trial.requestsAtMost(200);
         trial.begin();
         for (String payload : texts) {
@@ -135,16 +146,23 @@ final class HtmlCases {
             trial.send(actor, reply);
         }
         String after = trial.getAside("/@" + Ground.OFFICE, "text/html").text();
-        dead(trial, after.replaceAll("<meta name=[^>]*>", ""));
-        trial.foreignPages().forEach(shown -> dead(trial, shown));
+        dead(trial, OPERABLE, Jsoup.parse(after));
+        for (String shown : trial.foreignPages()) dead(trial, "img", Jsoup.parse(shown));
     }
 
-    private static void dead(Trial trial, String html) {
-        Matcher live = LIVE.matcher(html.replaceAll("<link rel=\"stylesheet\"[^>]*>", ""));
-        if (live.find()) {
-            int from = Math.max(0, live.start() - 80);
-            int to = Math.min(html.length(), live.end() + 80);
-            trial.check(false, "alive: " + html.substring(from, to));
-        }
+    /// Nothing of it runs, loads, or leads into a script, as a browser reads it.
+    ///
+    /// @param besides what this page does not contain either
+    private static void dead(Trial trial, String besides, Document read) {
+        for (Element live : read.select(FOREIGN + ", " + besides))
+            trial.check(false, "alive: " + live.outerHtml());
+        for (Element element : read.getAllElements())
+            for (Attribute attribute : element.attributes()) {
+                String name = attribute.getKey().toLowerCase(Locale.ROOT);
+                boolean runs =
+                        name.startsWith("on") || ACTIVE.matcher(attribute.getValue()).matches();
+                boolean leads = name.equals("action") && attribute.getValue().contains("evil.test");
+                trial.check(!runs && !leads, "alive: " + element.outerHtml());
+            }
     }
 }

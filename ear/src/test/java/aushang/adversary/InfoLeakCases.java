@@ -72,21 +72,13 @@ final class InfoLeakCases {
                     lines.add("GET nothing HTTP/1.1\r\nHost: " + domain);
                     lines.add("get /nothing HTTP/1.1\r\nHost: " + domain);
                     lines.add("GET /nothing HTTP/1.1\r\nHost: " + domain + "\r\nRange: bytes=x");
-                    lines.add("POST /inbox HTTP/1.1\r\nHost: " + domain + "\r\nContent-Length: x");
+                    lines.add("GET /nothing HTTP/1.1\r\nHost: " + domain + "\r\nContent-Length: x");
                     lines.add("DELETE /users/" + Ground.OFFICE + " HTTP/1.1\r\nHost: " + domain);
                     lines.add("TRACE / HTTP/1.1\r\nHost: " + domain);
                     lines.add("CONNECT evil.test:443 HTTP/1.1\r\nHost: " + domain);
-                    for (String line : lines) {
-                        Response answer = trial.raw(line + "\r\nConnection: close\r\n\r\n");
-                        for (String banner : BANNERS)
-                            trial.check(
-                                    answer.header(banner).isEmpty(),
-                                    line.lines().findFirst().orElse("")
-                                            + " says "
-                                            + banner
-                                            + ": "
-                                            + answer.headers());
-                    }
+                    for (String line : lines)
+                        trial.rawOrBreak(line + "\r\nConnection: close\r\n\r\n")
+                                .ifPresent(answer -> silent(trial, line, answer));
                 });
         book.play(
                 "ADV-323",
@@ -151,5 +143,17 @@ final class InfoLeakCases {
                                     "/health/live",
                                     "/health/started")) trial.get(path, "*/*");
                 });
+    }
+
+    /// Says nothing about what answers.
+    private static void silent(Trial trial, String request, Response answer) {
+        for (String banner : BANNERS)
+            trial.check(
+                    answer.header(banner).isEmpty(),
+                    request.lines().findFirst().orElse("")
+                            + " says "
+                            + banner
+                            + ": "
+                            + answer.headers());
     }
 }

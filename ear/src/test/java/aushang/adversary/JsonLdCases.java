@@ -103,7 +103,7 @@ final class JsonLdCases {
                     ObjectNode create = trial.reply(actor, "");
                     Trial.note(create)
                             .putObject("content")
-                            .put("@value", "<script>alert(1)</script>")
+                            .put("@value", "<script>wertlos(1)</script>")
                             .put("@language", "en");
                     trial.send(actor, create);
                     ObjectNode map = trial.reply(actor, "");
@@ -112,9 +112,9 @@ final class JsonLdCases {
                             .putObject("contentMap")
                             .putObject("en")
                             .putArray("@list")
-                            .add("<script>alert(1)</script>");
+                            .add("<script>wertlos(1)</script>");
                     trial.send(actor, map);
-                    trial.kept("<script", false);
+                    trial.kept("<script>wertlos", false);
                 });
     }
 

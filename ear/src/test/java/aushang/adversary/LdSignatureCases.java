@@ -64,8 +64,6 @@ final class LdSignatureCases {
     /// Brought by somebody else, whose own signature is in order.
     private static void byEve(Trial trial, ObjectNode activity) {
         PeerActor eve = trial.someone(trial.evil());
-        trial.follower(trial.victim());
-        trial.begin();
         trial.send(eve, activity);
         trial.notAsked(trial.evil(), "/key");
     }

@@ -63,7 +63,8 @@ final class Ledger implements AutoCloseable {
                 && !table.startsWith("flyway")
                 && !table.startsWith("fanout")
                 && !table.startsWith("delivery_")
-                && !table.equals("peer_health");
+                && !table.equals("peer_health")
+                && !table.equals("peer_pace");
     }
 
     /// The number of rows of each table of the domain.

@@ -59,6 +59,7 @@ final class MoveCases {
                     }
                     Trial.pause(Duration.ofSeconds(2));
                     trial.notAsked(blocked, target.id().getPath());
+                    trial.events(1 + inside.size());
                 });
         book.play(
                 "ADV-169",

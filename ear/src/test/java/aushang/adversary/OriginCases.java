@@ -26,12 +26,10 @@ final class OriginCases {
                                     eve.document().at("/publicKey/publicKeyPem").asText());
                     trial.evil()
                             .answerAlways(eve.id().getPath(), KeyOwnershipCases.activity(spoofed));
-                    String key = "select key_pem from stranger where uri = '" + victim.id() + "'";
-                    String before = trial.ground().ledger().ask(key).getFirst();
                     trial.send(eve, trial.nothing(victim));
-                    trial.check(
-                            trial.ground().ledger().ask(key).getFirst().equals(before),
-                            "the victim's key was replaced");
+                    int status = trial.sendAside(victim, trial.nothing(victim)).status();
+                    trial.check(status == 202, "the victim's own key is not taken: " + status);
+                    trial.notAsked(trial.victim(), victim.id().getPath());
                 });
         book.play(
                 "ADV-054",

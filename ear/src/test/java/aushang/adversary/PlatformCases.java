@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.adversary;
 
+import aushang.peer.PeerActor;
 import aushang.peer.Response;
 import aushang.peer.Variation;
 import java.net.URI;
@@ -61,12 +62,7 @@ final class PlatformCases {
                                     "/api/v1/accounts",
                                     "/assets/nothing.css"))
                         strict(trial, path, trial.getAside(path, "*/*"));
-                    strict(
-                            trial,
-                            "POST /inbox",
-                            trial.look(
-                                    trial.good().post(trial.inbox(), "{}", Variation.unsigned())));
-                    trial.events(1);
+                    strict(trial, "POST /inbox", trial.look(unsigned(trial)));
                 });
         book.play(
                 "ADV-393",
@@ -117,6 +113,11 @@ final class PlatformCases {
                                 head + " is believed: " + answer);
                     }
                 });
+    }
+
+    private static Response unsigned(Trial trial) {
+        PeerActor someone = trial.someone();
+        return someone.send(trial.inbox(), trial.nothing(someone), Variation.unsigned()).response();
     }
 
     private static void strict(Trial trial, String path, Response answer) {

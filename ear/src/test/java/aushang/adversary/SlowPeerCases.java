@@ -143,8 +143,9 @@ final class SlowPeerCases {
 
     private static String nextTry(PeerActor actor) {
         return """
-        select extract(epoch from e.next_at - now()) from delivery_exception e
-        join peer p on p.id = e.peer_id where p.inbox = '%s'
+        select extract(epoch from greatest(e.next_at, h.open_until) - now()) from peer p
+        left join delivery_exception e on e.peer_id = p.id left join peer_health h on h.peer_id = p.id
+        where p.inbox = '%s' and (e.peer_id is not null or h.peer_id is not null)
         """
                 .formatted(actor.inbox());
     }

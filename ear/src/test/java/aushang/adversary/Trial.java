@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.adversary;
 
+import aushang.peer.Arrival;
 import aushang.peer.PeerActor;
 import aushang.peer.Response;
 import aushang.peer.ScriptedPeer;
@@ -12,12 +13,15 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -50,6 +54,8 @@ final class Trial {
     private final List<Response> judged = Collections.synchronizedList(new ArrayList<>());
     private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
     private final List<Long> millis = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicLong accepted = new AtomicLong();
+    private Instant began = Instant.EPOCH;
     private Map<String, Long> rowsBefore = Map.of();
     private Set<String> eventsBefore = Set.of();
     private long requestsBefore;
@@ -196,6 +202,15 @@ final class Trial {
         return raw(request.getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /// Sends these bytes; nothing where the server refuses by breaking the connection.
+    Optional<Response> rawOrBreak(String request) {
+        try {
+            return Optional.of(raw(request));
+        } catch (UncheckedIOException broken) {
+            return Optional.empty();
+        }
+    }
+
     /// The answer is one of those the case expects.
     Response judge(Response response) {
         judged.add(look(response));
@@ -218,6 +233,7 @@ final class Trial {
     /// G1: no 5xx but 503 and 507, and nothing about the inside.
     Response look(Response response) {
         int status = response.status();
+        if (status == 202) accepted.incrementAndGet();
         if (status >= 500 && status != 503 && status != 507)
             faults.add("G1: answered " + brief(response));
         if (status == 503 && !entry.statuses().contains(503) && !entry.group().equals("dns"))
@@ -227,6 +243,11 @@ final class Trial {
             for (String word : INSIDE)
                 if (whole.contains(word)) faults.add("G1: says '" + word + "': " + brief(response));
         return response;
+    }
+
+    /// How many requests were accepted since the beginning.
+    private long accepted() {
+        return accepted.get();
     }
 
     private static String brief(Response response) {
@@ -241,6 +262,8 @@ final class Trial {
         judged.clear();
         millis.clear();
         settle();
+        accepted.set(0);
+        began = Instant.now();
         rowsBefore = ground.ledger().rows();
         eventsBefore = names(ground.ledger().events());
         requestsBefore = ground.requests();
@@ -276,6 +299,13 @@ final class Trial {
         mostRequests = most;
     }
 
+    /// Since the beginning nothing of ours has reached this peer.
+    void untouched(ScriptedPeer peer) {
+        List<Arrival> since =
+                peer.requests().stream().filter(arrival -> arrival.at().isAfter(began)).toList();
+        check(since.isEmpty(), peer.domain() + " was asked: " + since);
+    }
+
     void check(boolean holds, String what) {
         if (!holds) faults.add(what);
     }
@@ -289,13 +319,16 @@ final class Trial {
         faults.add(what);
     }
 
-    /// Nobody has asked for what is below this path.
+    /// Since the beginning nobody has asked for this path, or what is below it.
     void notAsked(ScriptedPeer peer, String path) {
-        boolean asked =
+        String below = path.endsWith("/") ? path : path + "/";
+        boolean fetched =
                 peer.requests().stream()
+                        .filter(arrival -> arrival.at().isAfter(began))
+                        .filter(arrival -> arrival.method().equals("GET"))
                         .anyMatch(arrival ->
-                                arrival.method().equals("GET") && arrival.path().startsWith(path));
-        check(!asked, peer.domain() + path + " was fetched");
+                                arrival.path().equals(path) || arrival.path().startsWith(below));
+        check(!fetched, peer.domain() + path + " was fetched");
     }
 
     /// How often this path has been asked for.
@@ -362,7 +395,7 @@ final class Trial {
 
     /// The pages on which an officer reads what strangers write.
     List<String> foreignPages() {
-        return List.of();
+        return ground.foreignPages();
     }
 
     long count(String sql) {
@@ -437,13 +470,17 @@ final class Trial {
                             .formatted(fitting, wanted, least, most, news));
     }
 
-    /// That something was seen is remembered, by a digest, of what is accepted and forgotten.
+    /// Of what is accepted it is remembered for a while, by a digest, that it was seen and what it
+    /// ended: one row each at most. Nothing else may grow.
     private void checkRows() {
         Map<String, Long> before = new TreeMap<>(rowsBefore);
         Map<String, Long> after = new TreeMap<>(ground.ledger().rows());
-        if (entry.statuses().isEmpty() || entry.statuses().contains(202)) {
-            before.remove("inbox_seen");
-            after.remove("inbox_seen");
+        for (String limit : List.of("inbox_seen", "reply_gone")) {
+            long more = after.getOrDefault(limit, 0L) - before.getOrDefault(limit, 0L);
+            if (more > accepted())
+                faults.add(limit + " has " + more + " rows more, " + accepted() + " were accepted");
+            before.remove(limit);
+            after.remove(limit);
         }
         Map<String, String> changed = new TreeMap<>();
         after.forEach((table, rows) -> {

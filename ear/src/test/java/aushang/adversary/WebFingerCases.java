@@ -36,7 +36,10 @@ final class WebFingerCases {
                                 answer.header("location").isEmpty(), "leads elsewhere: " + answer);
                     }
                     trial.get("/.well-known/webfinger", "*/*");
-                    trial.get("/.well-known/webfinger?resource=%ZZ", "*/*");
+                    trial.raw(
+                            "GET /.well-known/webfinger?resource=%ZZ HTTP/1.1\r\nHost: "
+                                    + domain
+                                    + "\r\nConnection: close\r\n\r\n");
                     trial.get(
                             "/.well-known/webfinger?resource=acct:x%40a&resource=acct:y%40b",
                             "*/*");

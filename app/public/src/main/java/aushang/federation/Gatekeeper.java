@@ -112,7 +112,7 @@ public class Gatekeeper {
         Optional<KeySearch.Found> remembered = strangers.remembered(keyId);
         // Whoever we do not know, and who leaves or changes, is none of ours; the key of someone
         // who has left would be looked for in vain.
-        if (remembered.isEmpty() && isAboutItself(activity)) {
+        if (remembered.isEmpty() && isAboutItself(activity, keyId)) {
             if (activity.type().equals("Delete")) transactions.leaving(activity.actor());
             return Decision.accepted();
         }
@@ -185,9 +185,12 @@ public class Gatekeeper {
         learnt.put(domain, scheme);
     }
 
-    private static boolean isAboutItself(Activity activity) {
-        return (activity.type().equals("Delete") || activity.type().equals("Update"))
-                && activity.object().id().filter(activity.actor().uri()::equals).isPresent();
+    /// What one server passes on for another is not, whatever it says.
+    private static boolean isAboutItself(Activity activity, URI keyId) {
+        URI actor = activity.actor().uri();
+        return actor.getAuthority().equals(keyId.getAuthority())
+                && (activity.type().equals("Delete") || activity.type().equals("Update"))
+                && activity.object().id().filter(actor::equals).isPresent();
     }
 
     private Decision unavailable(String reason) {

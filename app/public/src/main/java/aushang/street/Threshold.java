@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The first and last to see a request: strict headers on every answer, prepared answers without a
 /// query.
@@ -29,6 +30,9 @@ public class Threshold implements Filter {
                     + " midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(),"
                     + " usb=(), xr-spatial-tracking=()";
 
+    /// A name or an address (RFC 9110 §7.2). The server hands on what a folded line leaves in it.
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]+]?");
+
     @Inject Shelf shelf;
 
     @Override
@@ -37,6 +41,10 @@ public class Threshold implements Filter {
         HttpServletRequest asked = (HttpServletRequest) request;
         HttpServletResponse answer = (HttpServletResponse) response;
         strict(answer);
+        if (!HOST.matcher(asked.getServerName()).matches()) {
+            send(Problem.of(HttpServletResponse.SC_BAD_REQUEST, "host"), asked, answer);
+            return;
+        }
         if (asked.getRequestURI().contains("ibm_security_logout")) {
             answer.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
