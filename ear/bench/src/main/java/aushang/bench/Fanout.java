@@ -25,9 +25,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /// One notice to many servers, each a TLS host with a name and an address of its own.
 ///
 /// Modes: `cold` and `warm` (by turns: the sink closes every connection, a notice goes out, and
-/// another), `scheduled` (the time was set before, so that names, connections and signatures can be ready; counted
-/// from that time), `bad` (a tenth never answers, a twentieth refuses the connection), `nodes` (a second
-/// node joins).
+/// another), `scheduled` (the time was set before, so that names, connections and signatures can be
+/// ready; counted from that time), `bad` (a tenth never answers, a twentieth refuses the
+/// connection), `nodes` (a second node joins).
 final class Fanout {
 
     private static final String OFFICE = "beispielamt";

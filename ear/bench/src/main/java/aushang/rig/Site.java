@@ -216,8 +216,7 @@ public final class Site implements AutoCloseable {
     public Press press(String office) {
         Browser browser = Browser.trusting(ca());
         String person = office + "-redaktion";
-        Page desk =
-                browser.signIn(office("/desk"), person, house.credentials().password(person));
+        Page desk = browser.signIn(office("/desk"), person, house.credentials().password(person));
         if (!desk.html().contains("office=" + office))
             throw new IllegalStateException("the desk does not offer " + office + ": " + desk);
         return new Press(this, browser, office);
