@@ -21,8 +21,12 @@ public final class Line implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
 
-    private Line(Socket socket) throws IOException {
+    /// Underneath: who closes only this does not wait for the other side's goodbye.
+    private final Socket tcp;
+
+    private Line(Socket socket, Socket tcp) throws IOException {
         this.socket = socket;
+        this.tcp = tcp;
         in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
     }
 
@@ -43,14 +47,15 @@ public final class Line implements AutoCloseable {
         }
 
         public Line open() throws IOException {
+            Socket tcp = new Socket(server.getHost(), server.getPort());
+            tcp.setTcpNoDelay(true);
             SSLSocket socket =
                     (SSLSocket)
                             trust.getSocketFactory()
-                                    .createSocket(server.getHost(), server.getPort());
-            socket.setTcpNoDelay(true);
+                                    .createSocket(tcp, server.getHost(), server.getPort(), true);
             socket.setSoTimeout(60_000);
             socket.startHandshake();
-            return new Line(socket);
+            return new Line(socket, tcp);
         }
     }
 
@@ -101,6 +106,6 @@ public final class Line implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        tcp.close();
     }
 }
