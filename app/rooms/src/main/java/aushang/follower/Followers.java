@@ -37,7 +37,7 @@ public class Followers {
     /// @return the peer that stands for the follower
     public Peer accept(Office office, Stranger stranger, URI follow) {
         boolean shared = isReachedWithOthers(stranger);
-        Peer peer = peers.at(stranger.deliveryInbox(), shared);
+        Peer peer = peers.at(stranger.letterbox().inbox(), shared);
         Optional<Integer> before = peerOf(office, stranger);
         em.createNativeQuery(
                         """

@@ -7,9 +7,9 @@ import aushang.actor.Directory;
 import aushang.actor.Directory.Entry;
 import aushang.actor.Offices;
 import aushang.vocab.ActorId;
+import aushang.vocab.Letterbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -101,12 +101,12 @@ public class Mentioning {
     }
 
     private static Mention mention(String name, Entry entry) {
-        Optional<URI> shared = entry.actor().sharedInbox();
+        Letterbox box = entry.actor().letterbox();
         return new Mention(
                 name,
                 entry.actor().id(),
                 entry.page(),
-                Optional.of(shared.orElse(entry.actor().inbox())),
-                shared.isPresent());
+                Optional.of(box.inbox()),
+                box.shared());
     }
 }

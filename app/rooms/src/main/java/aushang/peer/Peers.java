@@ -38,9 +38,10 @@ public class Peers {
 
     @Inject Clock clock;
 
-    /// The peer at an inbox, added if it is new.
+    /// The peer at an inbox, added if it is new. What is somebody's personal inbox may turn out to
+    /// be everyone's; other nodes know it when they read the peer again.
     ///
-    /// @param shared whether the inbox is everyone's there
+    /// @param shared whether the inbox is everyone's there, as the owner's document says
     public Peer at(URI inbox, boolean shared) {
         em.createNativeQuery(
                         """
@@ -52,17 +53,13 @@ public class Peers {
                 .setParameter(3, Timestamp.from(clock.instant()))
                 .setParameter(4, shared)
                 .executeUpdate();
-        Object[] row =
-                (Object[])
-                        em.createNativeQuery(COLUMNS + "where inbox = ?1")
-                                .setParameter(1, inbox.toString())
-                                .getSingleResult();
-        return peer(row);
-    }
-
-    /// The peer at an inbox of which it is not known whether it is everyone's.
-    public Peer at(URI inbox) {
-        return at(inbox, false);
+        Peer peer = read(inbox);
+        if (!shared || peer.shared()) return peer;
+        em.createNativeQuery("update peer set shared = true where id = ?1")
+                .setParameter(1, peer.id())
+                .executeUpdate();
+        remembered.remove(peer.id());
+        return read(inbox);
     }
 
     /// The peers with these ids; unknown ones are left out.
@@ -110,6 +107,14 @@ public class Peers {
                         .setParameter(2, domain)
                         .getResultList();
         changed.forEach(id -> remembered.remove(((Number) id).intValue()));
+    }
+
+    private Peer read(URI inbox) {
+        return peer(
+                (Object[])
+                        em.createNativeQuery(COLUMNS + "where inbox = ?1")
+                                .setParameter(1, inbox.toString())
+                                .getSingleResult());
     }
 
     private List<Peer> read(List<Integer> ids) {

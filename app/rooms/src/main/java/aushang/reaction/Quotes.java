@@ -18,6 +18,7 @@ import aushang.peer.Peers;
 import aushang.staff.Person;
 import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
+import aushang.vocab.Letterbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -60,14 +61,14 @@ public class Quotes {
 
     /// Answers a wish to quote. The caller has the author's turn and has seen the wish only once.
     ///
-    /// @param inbox of the author
-    public Hearing ask(Topic topic, Quoting quoting, URI inbox) {
+    /// @param box of the author
+    public Hearing ask(Topic topic, Quoting quoting, Letterbox box) {
         if (gone.is(quoting.author(), quoting.quoting())) return new Hearing.Known();
         Office office = topic.office();
         Optional<Quote> known = of(quoting.quoting());
         if (known.isPresent() && !known.get().author().equals(quoting.author()))
             return new Hearing.NotAllowed("quote.of.another");
-        int peer = peers.at(inbox).id();
+        int peer = peers.at(box.inbox(), box.shared()).id();
         boolean granted =
                 office.isQuotable()
                         && known.filter(quote -> quote.state().equals("REVOKED")).isEmpty();
@@ -99,7 +100,7 @@ public class Quotes {
     }
 
     /// Hears of a quote that nobody has asked for.
-    public Hearing notice(Topic topic, URI quoting, ActorId author, URI inbox) {
+    public Hearing notice(Topic topic, URI quoting, ActorId author, Letterbox box) {
         if (gone.is(author, quoting)) return new Hearing.Known();
         if (of(quoting).isPresent()) return new Hearing.Known();
         Quoting asked =
@@ -108,7 +109,7 @@ public class Quotes {
                         author,
                         quoting,
                         addresses.note(topic.office().handle(), topic.notice().id()));
-        keep(topic, asked, peers.at(inbox).id(), "NOTICED");
+        keep(topic, asked, peers.at(box.inbox(), box.shared()).id(), "NOTICED");
         return new Hearing.Heard();
     }
 

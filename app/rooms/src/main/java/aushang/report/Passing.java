@@ -14,6 +14,7 @@ import aushang.reaction.Replies;
 import aushang.reaction.Reply;
 import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
+import aushang.vocab.Letterbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -38,7 +39,7 @@ public class Passing {
     @Inject Clock clock;
 
     /// Whom a report is passed on to.
-    public record Recipient(ActorId author, URI inbox) {}
+    public record Recipient(ActorId author, Letterbox box) {}
 
     /// The author of the first reply that a report is about.
     public Optional<ActorId> author(Report report) {
@@ -47,10 +48,7 @@ public class Passing {
 
     /// Asks the author's server where it takes reports. Not in a transaction.
     public Optional<Recipient> recipient(ActorId author) {
-        return directory
-                .actor(author)
-                .map(actor ->
-                        new Recipient(author, actor.sharedInbox().orElse(actor.inbox())));
+        return directory.actor(author).map(actor -> new Recipient(author, actor.letterbox()));
     }
 
     void say(Report report, Recipient to) {
@@ -73,7 +71,7 @@ public class Passing {
                         "Flag",
                         id.toString(),
                         flag,
-                        Audience.of(peers.at(to.inbox()).id()),
+                        Audience.of(peers.at(to.box().inbox(), to.box().shared()).id()),
                         Lane.ANSWER,
                         clock.instant()));
     }
