@@ -153,8 +153,8 @@ public class Plans {
         };
     }
 
-    /// Those for whom the later activity means something; empty if nothing was said first. Left
-    /// out is who has lost all that may have brought the object there: the first activity, its
+    /// Those for whom the later activity means something; empty if nothing was said first. Left out
+    /// is who has lost all that may have brought the object there: the first activity, its
     /// corrections, and what other offices passed on.
     private Optional<Audience> holders(LogEntry later, String opening) {
         List<?> before =

@@ -47,7 +47,8 @@ class Posts {
             return new Receipt.Ignored();
         boolean forged =
                 post.quoteAuthorization()
-                        .filter(document -> !quotes.isGranted(document, post.id().get()))
+                        .filter(document ->
+                                !quotes.isGranted(document, post.id().get(), topic.get()))
                         .isPresent();
         if (forged) return Receipt.Denied.activity("quote.authorisation");
         return letterbox(delivered.sender())

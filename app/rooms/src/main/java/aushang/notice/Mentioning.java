@@ -103,10 +103,6 @@ public class Mentioning {
     private static Mention mention(String name, Entry entry) {
         Letterbox box = entry.actor().letterbox();
         return new Mention(
-                name,
-                entry.actor().id(),
-                entry.page(),
-                Optional.of(box.inbox()),
-                box.shared());
+                name, entry.actor().id(), entry.page(), Optional.of(box.inbox()), box.shared());
     }
 }

@@ -19,7 +19,9 @@ class Recipients {
         return Audience.of(
                 mentions.found().stream()
                         .flatMap(mention ->
-                                mention.inbox().map(inbox -> servers.at(inbox, mention.shared()))
+                                mention
+                                        .inbox()
+                                        .map(inbox -> servers.at(inbox, mention.shared()))
                                         .stream())
                         .mapToInt(Peer::id)
                         .toArray());
