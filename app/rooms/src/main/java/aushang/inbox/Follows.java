@@ -23,12 +23,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /// Takes followers in and lets them go.
 @ApplicationScoped
 class Follows {
+
+    private static final Duration ANSWERED_AGAIN = Duration.ofHours(1);
 
     @Inject Addresses addresses;
     @Inject Offices offices;
@@ -44,20 +48,34 @@ class Follows {
         Activity follow = delivered.activity();
         Optional<Office> followed = follow.object().id().flatMap(offices::withActor);
         if (followed.isEmpty()) return new Receipt.Ignored();
-        if (seen.has(follow.actor(), follow.id().uri())) return new Receipt.Known();
+        if (seen.has(follow.actor(), follow.id().uri())) return again(followed.get(), follow);
         Optional<Stranger> follower = strangers.keep(delivered.sender(), delivered.keyId());
         if (follower.isEmpty()) return Receipt.Denied.activity("actor.unknown");
         seen.first(follow.actor(), follow.id().uri());
         Office office = followed.get();
         Peer peer = followers.accept(office, follower.get(), follow.id().uri());
-        accept(office, follow, peer);
+        accept(office, follow, peer.id(), "");
         removals.arrived(follow.actor()).forEach(this::letGoEverywhere);
         return new Receipt.Taken();
     }
 
-    private void accept(Office office, Activity follow, Peer peer) {
+    /// Whoever sends the same Follow again may not have had the answer: it is given once more, at
+    /// most once an hour, as long as the follow stands.
+    private Receipt again(Office office, Activity follow) {
+        Instant now = clock.instant();
+        strangers
+                .withId(follow.actor())
+                .flatMap(stranger ->
+                        followers.acceptAgain(
+                                office, stranger, follow.id().uri(), now.minus(ANSWERED_AGAIN)))
+                .ifPresent(peer -> accept(office, follow, peer, "-" + now.getEpochSecond()));
+        return new Receipt.Known();
+    }
+
+    /// @param time tells an answer from the one before; empty for the first
+    private void accept(Office office, Activity follow, int peer, String time) {
         byte[] digest = Seen.digest(follow.actor(), follow.id().uri());
-        URI id = addresses.accept(office.handle(), HexFormat.of().formatHex(digest, 0, 12));
+        URI id = addresses.accept(office.handle(), HexFormat.of().formatHex(digest, 0, 12) + time);
         byte[] body =
                 Answers.accept(
                         new ActivityId(id),
@@ -71,7 +89,7 @@ class Follows {
                         "Accept",
                         follow.id().toString(),
                         body,
-                        Audience.of(peer.id()),
+                        Audience.of(peer),
                         Lane.ANSWER,
                         clock.instant()));
     }
