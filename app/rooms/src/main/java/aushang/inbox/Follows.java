@@ -55,7 +55,7 @@ class Follows {
         Office office = followed.get();
         Peer peer = followers.accept(office, follower.get(), follow.id().uri());
         accept(office, follow, peer.id(), "");
-        removals.arrived(follow.actor()).forEach(this::letGoEverywhere);
+        removals.movedTo(follow.actor()).forEach(old -> letGo(office, old));
         return new Receipt.Taken();
     }
 
@@ -125,6 +125,14 @@ class Follows {
     /// A Follow that is not known may still be on its way.
     void neverMind(Activity undo, URI follow) {
         seen.first(undo.actor(), follow);
+    }
+
+    /// The actor has become another: of whatever that one follows, the actor's follow ends.
+    void settle(ActorId old, ActorId now) {
+        Optional<Stranger> follower = strangers.withId(now);
+        if (follower.isEmpty()) return;
+        for (Office office : offices.all())
+            if (followers.follows(office, follower.get())) letGo(office, old);
     }
 
     /// The actor follows nobody any more.

@@ -96,7 +96,9 @@ public class Reception {
 
     /// Keeps what was found out about a move.
     public void settle(Removals.Claimed claimed, boolean isTrue) {
-        removals.settle(claimed, isTrue).ifPresent(follows::letGoEverywhere);
+        turn.take(List.of(claimed.from(), claimed.to()));
+        removals.settle(claimed, isTrue);
+        if (isTrue) follows.settle(claimed.from(), claimed.to());
     }
 
     private Optional<Receipt> objection(Delivered delivered) {
