@@ -336,7 +336,7 @@ class WireTest {
         Reply.Answered answer = answered(get("good.test", "/echo"));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(new String(answer.body(), UTF_8))
-                .isEqualTo("agent Aushang/0.1 (+https://ours.test/) body ");
+                .isEqualTo("agent Aushang (+https://ours.test/) body ");
         assertThat(answer.uri()).isEqualTo(at("good.test", "/echo"));
         assertThat(answered(get("good.test", "/none")).isSuccess()).isFalse();
     }
