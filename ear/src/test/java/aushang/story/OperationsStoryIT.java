@@ -252,6 +252,40 @@ class OperationsStoryIT extends Deployed {
     }
 
     @Test
+    void whatWasGivenUpIsTriedOnceMoreWhenTheOperatorSaysSo() {
+        Desk desk = Desk.of(stage, EDITOR, OFFICE);
+        try (ScriptedPeer peer = stage.peer()) {
+            peer.follow(stage.actor(OFFICE));
+            peer.waitFor("Accept", SOON);
+            peer.answerInbox(Answer.status(422));
+            URI notice = desk.publish(unique("Nach der letzten"));
+            String row =
+                    "from fanout f where f.seq = e.seq and f.finished_at is not null and e.peer_id = "
+                            + id(peer)
+                            + " and e.state = 'GIVEN_UP' returning e.seq";
+            // As it would be after a week of 403.
+            until(
+                    "it is given up",
+                    () ->
+                            !stage.ask(
+                                            "update delivery_exception e set attempts = 24, reason = 'status.403' "
+                                                    + row)
+                                    .isEmpty());
+            peer.forget();
+            Browser operator = operator();
+            server(operator, peer);
+            operator.submit("/retry", Map.of());
+            peer.waitFor(arrival -> about(arrival, notice), SOON);
+            String record =
+                    "select 1 from fanout f join activity_log l using (seq) where f.finished_at is not null"
+                            + " and f.carried is not null and l.object_key like '%/statuses/"
+                            + Desk.id(notice)
+                            + "' and exists (select 1 from delivery_exception e where e.seq = f.seq and e.state = 'CARRIED')";
+            until("its record is closed again", () -> !stage.ask(record).isEmpty());
+        }
+    }
+
+    @Test
     void whoWantsTheOtherSignatureGetsItFromThenOn() {
         Desk desk = Desk.of(stage, EDITOR, OFFICE);
         try (ScriptedPeer peer = stage.peer()) {
