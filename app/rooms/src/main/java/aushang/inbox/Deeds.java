@@ -83,7 +83,8 @@ class Deeds {
     /// Takes back what is enclosed in an Undo.
     ///
     /// @return whether that changed anything, empty if it is about nothing of ours
-    Optional<Boolean> undo(ActorId actor, Subject.Embedded enclosed) {
+    Optional<Boolean> undo(Activity undo, Subject.Embedded enclosed) {
+        ActorId actor = undo.actor();
         String type = enclosed.type().orElse("");
         if (!COUNTING.contains(type) && !type.equals("Block")) return Optional.empty();
         Deed.Kind kind = kind(type);
@@ -96,7 +97,7 @@ class Deeds {
                                         : topics.at(id).map(topic -> topic.notice().id()));
         if (enclosed.id().isPresent() && (subject.isPresent() || enclosed.object().id().isEmpty()))
             return Optional.of(marks.takeBack(actor, enclosed.id().get()));
-        return subject.map(thing -> marks.takeBack(actor, thing, kind));
+        return subject.map(thing -> marks.takeBack(actor, undo.id().uri(), thing, kind));
     }
 
     private static Deed.Kind kind(String type) {

@@ -15,6 +15,7 @@ import aushang.outbox.Lane;
 import aushang.outbox.Outbox;
 import aushang.outbox.Utterance;
 import aushang.peer.Peer;
+import aushang.reaction.Gone;
 import aushang.vocab.Activity;
 import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
@@ -40,6 +41,7 @@ class Follows {
     @Inject Followers followers;
     @Inject Removals removals;
     @Inject Seen seen;
+    @Inject Gone gone;
     @Inject Outbox outbox;
     @Inject Editions editions;
     @Inject Clock clock;
@@ -49,6 +51,10 @@ class Follows {
         Optional<Office> followed = follow.object().id().flatMap(offices::withActor);
         if (followed.isEmpty()) return new Receipt.Ignored();
         if (seen.has(follow.actor(), follow.id().uri())) return again(followed.get(), follow);
+        if (gone.arrives(follow.actor(), awaited(followed.get()))) {
+            seen.first(follow.actor(), follow.id().uri());
+            return new Receipt.Known();
+        }
         Optional<Stranger> follower = strangers.keep(delivered.sender(), delivered.keyId());
         if (follower.isEmpty()) return Receipt.Denied.activity("actor.unknown");
         seen.first(follow.actor(), follow.id().uri());
@@ -108,10 +114,14 @@ class Follows {
                                 stranger.flatMap(
                                         who -> follow.flatMap(id -> followers.officeOf(who, id))));
         if (office.isEmpty()) return Optional.empty();
-        boolean first =
-                follow.isEmpty() || seen.first(undo.actor(), follow.get()) || stranger.isPresent();
+        boolean first = seen.first(undo.actor(), follow.orElse(undo.id().uri()));
         boolean changed = stranger.isPresent() && letGo(office.get(), stranger.get());
+        if (follow.isEmpty() && first && !changed) gone.await(undo.actor(), awaited(office.get()));
         return Optional.of(changed || first ? new Receipt.Taken() : new Receipt.Known());
+    }
+
+    private static URI awaited(Office office) {
+        return URI.create("follow:" + office.id());
     }
 
     private Optional<Office> followed(Subject object) {

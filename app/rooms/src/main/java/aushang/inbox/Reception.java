@@ -163,7 +163,7 @@ public class Reception {
                                 .filter(post -> Provenance.isOf(post, undo.actor()))
                                 .map(post -> posts.end(post, undo.actor()))
                                 .orElseGet(Receipt.Ignored::new);
-                default -> takenBack(deeds.undo(undo.actor(), enclosed), counts);
+                default -> takenBack(deeds.undo(undo, enclosed), counts);
             };
         }
         Optional<Receipt> unfollowed = follows.undo(undo);

@@ -62,10 +62,11 @@ public class Marks {
     ///
     /// @return those that count now
     public List<Deed> take(Collection<Deed> deeds) {
-        Set<Gone.Said> takenBack = gone.among(deeds.stream().flatMap(Marks::said).toList());
+        Set<Gone.Said> takenBack = gone.among(deeds.stream().flatMap(this::told).toList());
         Map<String, Deed> standing = new LinkedHashMap<>();
         for (Deed deed : deeds)
-            if (said(deed).noneMatch(takenBack::contains)) standing.put(mark(deed), deed);
+            if (said(deed).noneMatch(takenBack::contains) && !isAwaited(deed, takenBack))
+                standing.put(mark(deed), deed);
         if (standing.isEmpty()) return List.of();
         List<?> taken =
                 em.createNativeQuery(
@@ -103,10 +104,42 @@ public class Marks {
         return uncount("said = decode(?1, 'hex')", said(actor, activity));
     }
 
-    /// Takes back what the actor did to this thing, where the activity is not named.
-    public boolean takeBack(ActorId actor, long subject, Deed.Kind kind) {
-        return uncount(
-                "mark = decode(?1, 'hex')", mark(Deed.of(actor, actor.uri(), subject, kind)));
+    /// Takes back what the actor did to this thing, where the activity is not named. What has not
+    /// come yet is waited for.
+    ///
+    /// @param undo id of the Undo; the same again waits for nothing
+    public boolean takeBack(ActorId actor, URI undo, long subject, Deed.Kind kind) {
+        Deed deed = Deed.of(actor, undo, subject, kind);
+        List<?> said =
+                em.createNativeQuery(
+                                "select encode(said, 'hex') from reaction_mark where mark = decode(?1, 'hex')")
+                        .setParameter(1, mark(deed))
+                        .getResultList();
+        // A copy of what was taken back may still come.
+        said.forEach(hash -> gone.remember(actor, hashed((String) hash)));
+        if (said.isEmpty() && !gone.is(actor, undo)) gone.await(actor, awaited(deed));
+        gone.remember(actor, undo);
+        return uncount("mark = decode(?1, 'hex')", mark(deed));
+    }
+
+    /// Whether this was taken back before it came; a copy of it then is too.
+    private boolean isAwaited(Deed deed, Set<Gone.Said> takenBack) {
+        boolean awaited =
+                takenBack.remove(new Gone.Said(deed.actor(), awaited(deed)))
+                        && gone.arrives(deed.actor(), awaited(deed));
+        if (!awaited) return false;
+        gone.remember(deed.actor(), deed.said());
+        takenBack.add(new Gone.Said(deed.actor(), deed.said()));
+        return true;
+    }
+
+    private URI awaited(Deed deed) {
+        return hashed(hex("awaited " + deed.identity()));
+    }
+
+    /// Tells of nobody, in a place that keeps addresses.
+    private static URI hashed(String hash) {
+        return URI.create("hmac:" + hash);
     }
 
     /// Whether the actor has blocked the office.
@@ -204,10 +237,16 @@ public class Marks {
         }
     }
 
-    private static Stream<Gone.Said> said(Deed deed) {
+    /// What takes a deed back.
+    private Stream<Gone.Said> said(Deed deed) {
         return Stream.of(
                 new Gone.Said(deed.actor(), deed.said()),
+                new Gone.Said(deed.actor(), hashed(said(deed.actor(), deed.said()))),
                 new Gone.Said(deed.actor(), deed.actor().uri()));
+    }
+
+    private Stream<Gone.Said> told(Deed deed) {
+        return Stream.concat(said(deed), Stream.of(new Gone.Said(deed.actor(), awaited(deed))));
     }
 
     private static String list(Map<String, Deed> deeds, Function<Deed, String> column) {
