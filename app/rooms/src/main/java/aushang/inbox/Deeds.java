@@ -74,10 +74,15 @@ class Deeds {
         if (choice < 0) return List.of();
         long id = notice.get().id();
         Deed chosen =
-                new Deed(vote.actor(), vote.id().uri(), id, Deed.Kind.VOTE, choice, !poll.many());
-        return poll.many()
-                ? List.of(chosen, Deed.of(vote.actor(), vote.id().uri(), id, Deed.Kind.VOTER))
-                : List.of(chosen);
+                new Deed(
+                        vote.actor(),
+                        vote.id().uri(),
+                        post.id(),
+                        id,
+                        Deed.Kind.VOTE,
+                        choice,
+                        !poll.many());
+        return poll.many() ? List.of(chosen, chosen.voter()) : List.of(chosen);
     }
 
     /// Takes back what is enclosed in an Undo.
