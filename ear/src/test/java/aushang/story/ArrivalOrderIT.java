@@ -145,6 +145,9 @@ class ArrivalOrderIT extends Deployed {
             Notices notice = Notices.publishedAt(desk, stage, OFFICE);
             List<PeerActor> fans =
                     IntStream.range(0, 8).mapToObj(n -> peer.newActor("fan" + n)).toList();
+            // Known from now on: keys of strangers are not looked for all at once.
+            for (PeerActor fan : fans)
+                taken(fan, notice, notice.activity(fan, "Like", notice.id()));
             List<Future<Sent>> sent = new ArrayList<>();
             for (int time = 0; time < 25; time++)
                 for (PeerActor fan : fans) {
