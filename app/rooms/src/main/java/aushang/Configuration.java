@@ -10,6 +10,7 @@ import aushang.delivery.DeliveryConfig;
 import aushang.inbox.InboxConfig;
 import aushang.keyring.KeyRingConfig;
 import aushang.notice.DraftLimits;
+import aushang.peer.Blocks;
 import aushang.setting.Settings;
 import aushang.wire.Names;
 import aushang.wire.Wire;
@@ -122,8 +123,8 @@ public class Configuration {
     /// The one way out.
     @Produces
     @ApplicationScoped
-    Wire wire(Clock clock) {
-        return new Wire(wire, Names.system(), clock);
+    Wire wire(Clock clock, Blocks blocks) {
+        return new Wire(wire, Names.system(), clock, blocks::isShutOut);
     }
 
     void close(@Disposes Wire open) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -144,6 +145,9 @@ class ArrivalOrderIT extends Deployed {
             Notices notice = Notices.publishedAt(desk, stage, OFFICE);
             List<PeerActor> fans =
                     IntStream.range(0, 8).mapToObj(n -> peer.newActor("fan" + n)).toList();
+            // Known from now on: keys of strangers are not looked for all at once.
+            for (PeerActor fan : fans)
+                taken(fan, notice, notice.activity(fan, "Like", notice.id()));
             List<Future<Sent>> sent = new ArrayList<>();
             for (int time = 0; time < 25; time++)
                 for (PeerActor fan : fans) {
@@ -211,6 +215,163 @@ class ArrivalOrderIT extends Deployed {
                     .forEach(undo -> taken(ada, notice, undo));
             assertThat(notice.count("LIKE")).isZero();
         }
+    }
+
+    @Test
+    void anUndoThatNamesNoIdTakesBackAlsoWhatComesAfterIt() {
+        try (ScriptedPeer peer = stage.peer()) {
+            Notices notice = Notices.publishedAt(desk, stage, OFFICE);
+            PeerActor ada = peer.actor();
+            for (String type : List.of("Like", "Announce", "Block"))
+                for (boolean undoFirst : new boolean[] {false, true}) {
+                    URI thing = type.equals("Block") ? stage.actor(OFFICE) : notice.id();
+                    ObjectNode deed = notice.activity(ada, type, thing);
+                    ObjectNode undo = nameless(notice, ada, deed);
+                    List<ObjectNode> said = undoFirst ? List.of(undo, deed) : List.of(deed, undo);
+                    for (ObjectNode one : said) taken(ada, notice, one);
+                    taken(ada, notice, undo);
+                    taken(ada, notice, deed);
+                    assertThat(marks(type, thing)).as(type + " " + undoFirst).isEqualTo(0);
+                    ObjectNode again = notice.activity(ada, type, thing);
+                    taken(ada, notice, again);
+                    assertThat(marks(type, thing)).as("another " + type).isEqualTo(1);
+                    taken(ada, notice, notice.activity(ada, "Undo", again));
+                }
+        }
+    }
+
+    @Test
+    void anUndoneFollowWithoutAnIdIsNotTakenWhenItStillComes() {
+        try (ScriptedPeer peer = stage.peer()) {
+            PeerActor ada = peer.actor();
+            URI inbox = stage.street("/inbox");
+            ObjectNode follow =
+                    ada.activity("Follow").put("object", stage.actor(OFFICE).toString());
+            ObjectNode undo = ada.activity("Undo");
+            ObjectNode enclosed = follow.deepCopy();
+            enclosed.remove("id");
+            undo.set("object", enclosed);
+            for (ObjectNode one : List.of(undo, undo, follow, follow))
+                assertThat(ada.send(inbox, one).status()).isEqualTo(202);
+            assertThat(follows(ada)).isEmpty();
+            assertThat(ada.follow(stage.actor(OFFICE)).status()).isEqualTo(202);
+            assertThat(follows(ada)).as("another Follow").hasSize(1);
+            assertThat(ada.send(inbox, undo).status()).isEqualTo(202);
+            assertThat(follows(ada)).isEmpty();
+            assertThat(ada.follow(stage.actor(OFFICE)).status()).isEqualTo(202);
+            assertThat(follows(ada)).as("what was taken back is not waited for").hasSize(1);
+        }
+    }
+
+    @Test
+    void aVoteIsTakenBackInWhateverOrderAndByWhateverName() {
+        try (ScriptedPeer peer = stage.peer()) {
+            for (boolean many : new boolean[] {false, true})
+                for (int way = 0; way < 4; way++)
+                    for (boolean undoFirst : new boolean[] {false, true}) {
+                        Notices poll = Notices.askedAt(desk, stage, OFFICE, many);
+                        PeerActor ada = peer.actor();
+                        ObjectNode vote = poll.vote(ada, "Um acht");
+                        URI note = URI.create(vote.get("object").get("id").asText());
+                        ObjectNode undo =
+                                switch (way) {
+                                    case 0 -> poll.activity(ada, "Undo", vote);
+                                    case 1 ->
+                                            poll.activity(
+                                                    ada,
+                                                    "Undo",
+                                                    URI.create(vote.get("id").asText()));
+                                    case 2 -> poll.activity(ada, "Delete", note);
+                                    default -> tombstone(poll, ada, note);
+                                };
+                        List<ObjectNode> said =
+                                undoFirst ? List.of(undo, vote) : List.of(vote, undo);
+                        for (ObjectNode one : said) taken(ada, poll, one);
+                        String which = many + " " + undo + " " + undoFirst;
+                        assertThat(poll.count("VOTE")).as(which).isZero();
+                        assertThat(poll.count("VOTER")).as(which).isZero();
+                        taken(ada, poll, poll.vote(ada, "Um neun"));
+                        assertThat(poll.count("VOTE")).as("another vote").isEqualTo(1);
+                    }
+        }
+    }
+
+    @Test
+    void whoTakesBackOneOfTwoVotesIsStillOneVoter() {
+        try (ScriptedPeer peer = stage.peer()) {
+            PeerActor ada = peer.actor();
+            for (int first = 0; first < 2; first++) {
+                Notices poll = Notices.askedAt(desk, stage, OFFICE, true);
+                List<ObjectNode> votes =
+                        List.of(poll.vote(ada, "Um acht"), poll.vote(ada, "Um neun"));
+                for (ObjectNode vote : votes) taken(ada, poll, vote);
+                taken(ada, poll, poll.activity(ada, "Undo", votes.get(first)));
+                assertThat(poll.count("VOTE")).isEqualTo(1);
+                assertThat(poll.count("VOTER")).isEqualTo(1);
+                taken(ada, poll, poll.activity(ada, "Undo", votes.get(1 - first)));
+                assertThat(poll.count("VOTE")).isZero();
+                assertThat(poll.count("VOTER")).isZero();
+            }
+        }
+    }
+
+    @Test
+    void whereOneIsChosenOnlyTheVoteThatCountedIsTakenBack() {
+        try (ScriptedPeer peer = stage.peer()) {
+            PeerActor ada = peer.actor();
+            Notices poll = Notices.askedAt(desk, stage, OFFICE, false);
+            ObjectNode counted = poll.vote(ada, "Um acht");
+            ObjectNode late = poll.vote(ada, "Um neun");
+            taken(ada, poll, counted);
+            taken(ada, poll, late);
+            taken(ada, poll, poll.activity(ada, "Undo", late));
+            assertThat(poll.count("VOTE")).isEqualTo(1);
+            taken(ada, poll, poll.activity(ada, "Undo", counted));
+            assertThat(poll.count("VOTE")).isZero();
+        }
+    }
+
+    @Test
+    void aVoteStaysWhenThePollIsOver() {
+        try (ScriptedPeer peer = stage.peer()) {
+            PeerActor ada = peer.actor();
+            Notices poll = Notices.askedAt(desk, stage, OFFICE, true);
+            ObjectNode vote = poll.vote(ada, "Um acht");
+            taken(ada, poll, vote);
+            stage.ask(
+                    "update notice set poll_ends_at = now() where id = "
+                            + poll.number()
+                            + " returning id");
+            taken(ada, poll, poll.activity(ada, "Undo", vote));
+            assertThat(poll.count("VOTE")).isEqualTo(1);
+            assertThat(poll.count("VOTER")).isEqualTo(1);
+        }
+    }
+
+    private static ObjectNode nameless(Notices notice, PeerActor by, ObjectNode deed) {
+        ObjectNode enclosed = deed.deepCopy();
+        enclosed.remove("id");
+        return notice.activity(by, "Undo", enclosed);
+    }
+
+    private static ObjectNode tombstone(Notices notice, PeerActor by, URI note) {
+        ObjectNode tombstone = by.activity("Tombstone");
+        tombstone.remove(List.of("@context", "actor"));
+        return notice.activity(by, "Delete", tombstone.put("id", note.toString()));
+    }
+
+    private int marks(String type, URI thing) {
+        String kind = type.equals("Announce") ? "BOOST" : type.toUpperCase(Locale.ROOT);
+        String subject =
+                type.equals("Block")
+                        ? "(select id from office where handle = '" + OFFICE + "')"
+                        : thing.getPath().replaceFirst(".*/", "");
+        return stage.ask(
+                        "select 1 from reaction_mark where kind = '"
+                                + kind
+                                + "' and subject_id = "
+                                + subject)
+                .size();
     }
 
     private List<String> follows(PeerActor actor) {

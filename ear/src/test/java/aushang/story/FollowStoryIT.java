@@ -11,18 +11,24 @@ import static aushang.peer.Variation.paddedTo;
 import static aushang.peer.Variation.parameterTwice;
 import static aushang.peer.Variation.sentAgo;
 import static aushang.peer.Variation.signatureLineTwice;
+import static aushang.peer.Variation.signed;
 import static aushang.peer.Variation.signedWith;
 import static aushang.peer.Variation.unsigned;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aushang.peer.Answer;
 import aushang.peer.Arrival;
+import aushang.peer.MessageSignature;
 import aushang.peer.PeerActor;
 import aushang.peer.ScriptedPeer;
 import aushang.peer.Sent;
 import aushang.peer.Variation;
 import aushang.peer.Verdict;
+import aushang.peer.Waiting;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// A Follow from elsewhere: believed only when it is proven, answered, undone; everything else
@@ -109,6 +115,133 @@ class FollowStoryIT extends Deployed {
             assertThat(peer.actor().send(stage.street("/users/niemand/inbox"), follow).status())
                     .isEqualTo(404);
         }
+    }
+
+    @Test
+    void whoSignsInTheNewerWayIsAnsweredInItFromTheFirstWord() {
+        try (ScriptedPeer peer = stage.peer()) {
+            PeerActor ada = peer.actor();
+            ObjectNode like = ada.activity("Like").put("object", aNotice().toString());
+            assertThat(
+                            ada.send(stage.street("/inbox"), like, signed(MessageSignature.by(ada)))
+                                    .status())
+                    .isEqualTo(202);
+            ObjectNode follow =
+                    ada.activity("Follow").put("object", stage.actor("musterbehoerde").toString());
+            assertThat(
+                            ada.send(
+                                            stage.street("/inbox"),
+                                            follow,
+                                            signed(MessageSignature.by(ada)))
+                                    .status())
+                    .isEqualTo(202);
+            assertThat(peer.waitFor("Accept", SOON).headers()).containsKey("signature-input");
+        }
+    }
+
+    @Test
+    void theSameFollowAgainIsAnsweredAgainButNotAtOnce() {
+        try (ScriptedPeer peer = stage.peer()) {
+            Sent follow = peer.follow(stage.actor("musterbehoerde"));
+            Arrival first = peer.waitFor("Accept", SOON);
+            peer.forget();
+            assertThat(peer.actor().send(follow.inbox(), follow.activity()).status())
+                    .isEqualTo(202);
+            assertThat(accepts(follow)).hasSize(1);
+            stage.ask(
+                    "update follow set accepted_at = accepted_at - interval '61 minutes' where activity_uri = '"
+                            + follow.id()
+                            + "' returning id");
+            for (int time = 0; time < 3; time++)
+                assertThat(peer.actor().send(follow.inbox(), follow.activity()).status())
+                        .isEqualTo(202);
+            Arrival again = peer.waitFor("Accept", SOON);
+            assertThat(again.json().get("object").get("id").asText())
+                    .isEqualTo(follow.id().toString());
+            assertThat(again.json().get("id")).isNotEqualTo(first.json().get("id"));
+            assertThat(accepts(follow)).hasSize(2);
+
+            peer.undoFollow(follow);
+            peer.actor().send(follow.inbox(), follow.activity());
+            assertThat(accepts(follow)).as("taken back").hasSize(2);
+        }
+    }
+
+    @Test
+    void whoHasMovedFollowsAnOfficeUntilTheNewActorFollowsThatOne() {
+        try (ScriptedPeer there = stage.peer();
+                ScriptedPeer here = stage.peer()) {
+            PeerActor old = there.actor();
+            PeerActor now = here.actor();
+            for (String office : List.of("musterbehoerde", "beispielamt"))
+                old.follow(stage.actor(office));
+            moved(there, old, here, now);
+            assertThat(offices(old)).hasSize(2);
+            now.follow(stage.actor("musterbehoerde"));
+            assertThat(offices(old)).containsExactly("beispielamt");
+            now.follow(stage.actor("beispielamt"));
+            assertThat(offices(old)).isEmpty();
+        }
+    }
+
+    @Test
+    void whoFollowedAlreadyBeforeTheOldActorMovedEndsOnlyTheSameFollow() {
+        try (ScriptedPeer there = stage.peer();
+                ScriptedPeer here = stage.peer()) {
+            PeerActor old = there.actor();
+            PeerActor now = here.actor();
+            for (String office : List.of("musterbehoerde", "beispielamt"))
+                old.follow(stage.actor(office));
+            now.follow(stage.actor("musterbehoerde"));
+            moved(there, old, here, now);
+            assertThat(offices(old)).containsExactly("beispielamt");
+        }
+    }
+
+    private void moved(ScriptedPeer there, PeerActor old, ScriptedPeer here, PeerActor now) {
+        ObjectNode before = old.document().put("movedTo", now.id().toString());
+        there.answerAlways(
+                old.id().getPath(),
+                Answer.document("application/activity+json", before.toString()));
+        ObjectNode after = now.document();
+        after.putArray("alsoKnownAs").add(old.id().toString());
+        here.answerAlways(
+                now.id().getPath(), Answer.document("application/activity+json", after.toString()));
+        ObjectNode move =
+                old.activity("Move")
+                        .put("object", old.id().toString())
+                        .put("target", now.id().toString());
+        assertThat(old.send(stage.street("/inbox"), move).status()).isEqualTo(202);
+        assertThat(
+                        Waiting.untilTrue(
+                                SOON,
+                                () ->
+                                        stage.ask(
+                                                        "select 1 from follower_move where state = 'CLAIMED' and old_uri = '"
+                                                                + old.id()
+                                                                + "'")
+                                                .isEmpty()))
+                .isTrue();
+    }
+
+    private List<String> offices(PeerActor actor) {
+        return stage.ask(
+                "select o.handle from follow f join stranger s on s.id = f.stranger_id"
+                        + " join office o on o.id = f.office_id where s.uri = '"
+                        + actor.id()
+                        + "' order by o.handle");
+    }
+
+    private List<String> accepts(Sent follow) {
+        return stage.ask(
+                "select activity_uri from activity_log where kind = 'Accept' and object_key = '"
+                        + follow.id()
+                        + "'");
+    }
+
+    private URI aNotice() {
+        Desk desk = Desk.of(stage, "musterbehoerde-redaktion", "musterbehoerde");
+        return Notices.publishedAt(desk, stage, "musterbehoerde").id();
     }
 
     private void refused(ScriptedPeer peer, String because, int status, Variation... variations) {

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// A notice of ours, and what a stranger can say about it.
@@ -28,6 +30,21 @@ final class Notices {
     /// Publishes something new.
     static Notices publishedAt(Desk desk, Stage stage, String office) {
         URI page = desk.publish("Hochwasser am Musterfluss. " + UUID.randomUUID());
+        return new Notices(stage, page, noteOf(stage, office, page));
+    }
+
+    /// Asks something new.
+    ///
+    /// @param many whether more than one may be chosen
+    static Notices askedAt(Desk desk, Stage stage, String office, boolean many) {
+        Map<String, String> form = new HashMap<>();
+        form.put("text", "Wann sollen wir öffnen? " + UUID.randomUUID());
+        form.put("language", "de");
+        form.put("option1", "Um acht");
+        form.put("option2", "Um neun");
+        form.put("lasts", "60");
+        if (many) form.put("many", "many");
+        URI page = desk.publish(form);
         return new Notices(stage, page, noteOf(stage, office, page));
     }
 
@@ -62,6 +79,16 @@ final class Notices {
         reply.putArray("to").add(PUBLIC);
         reply.putObject("contentMap").put("de", html);
         return reply;
+    }
+
+    /// A vote by this actor, as Mastodon says it.
+    ObjectNode vote(PeerActor by, String option) {
+        ObjectNode vote = by.activity("Note");
+        vote.remove(List.of("@context", "actor"));
+        vote.put("attributedTo", by.id().toString())
+                .put("inReplyTo", id.toString())
+                .put("name", option);
+        return activity(by, "Create", vote);
     }
 
     ObjectNode activity(PeerActor by, String type, ObjectNode object) {

@@ -11,6 +11,7 @@ import aushang.peer.Page;
 import aushang.peer.ScriptedPeer;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -160,6 +161,127 @@ class OperationsStoryIT extends Deployed {
                                             """)
                                     .isEmpty());
             assertThat(peer.received("Delete")).as("it never had the notice").isEmpty();
+        }
+    }
+
+    @Test
+    void fromABlockedServerNothingIsFetched() {
+        Desk desk = Desk.of(stage, EDITOR, OFFICE);
+        try (ScriptedPeer blocked = stage.peer();
+                ScriptedPeer good = stage.peer()) {
+            Notices notice = Notices.publishedAt(desk, stage, OFFICE);
+            Browser operator = operator();
+            operator.get(stage.office("/operations/blocks"));
+            String review = LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(30).toString();
+            operator.submit(
+                    "/operations/blocks",
+                    Map.of("domain", blocked.domain(), "reason", "Werbung.", "review", review));
+            URI relayed = blocked.address("/notes/1");
+            good.actor()
+                    .send(
+                            notice.sharedInbox(),
+                            notice.activity(
+                                    blocked.actor(),
+                                    "Create",
+                                    notice.reply(
+                                            blocked.actor(),
+                                            relayed,
+                                            "<p>Hallo</p>",
+                                            Instant.now())));
+            good.answerAlways("/users/eve", Answer.redirect(blocked.actor().id()));
+            good.newActor("eve").follow(stage.actor(OFFICE));
+            desk.blank();
+            String thanks = "Danke, " + blocked.actor().handle() + "!";
+            Page unknown =
+                    desk.browser()
+                            .submit(
+                                    "/desk/notices",
+                                    Map.of("text", thanks, "language", "de", "act", "publish"));
+            assertThat(unknown.status()).as("nobody is found there").isEqualTo(422);
+            until(
+                    "what was passed on is looked at",
+                    () ->
+                            stage.ask("select 1 from reply_fetch where uri = '" + relayed + "'")
+                                    .isEmpty());
+            assertThat(blocked.requests()).isEmpty();
+            operator.get(stage.office("/operations/blocks"));
+            operator.submit("/lifting", Map.of());
+        }
+    }
+
+    @Test
+    void theNewsOfItsKeysReachesAServerThatWasAway() {
+        Desk desk = Desk.of(stage, EDITOR, OFFICE);
+        try (ScriptedPeer peer = stage.peer()) {
+            peer.follow(stage.actor(OFFICE));
+            peer.waitFor("Accept", SOON);
+            peer.answerInboxAlways(Answer.status(500));
+            for (int time = 0; time < 3; time++) desk.publish(unique("Vergeblich"));
+            until("it rests", () -> lag(peer).size() == 1);
+            int change = (int) (System.nanoTime() % 1_000_000);
+            String keys = stage.actor(OFFICE) + "#keys/" + change;
+            String profile = stage.actor(OFFICE) + "#updates/" + change;
+            say(keys, peer);
+            for (int time = 0; time < 3; time++) say(profile + "/" + time, peer);
+            peer.forget();
+            peer.answerInboxAlways(Answer.status(202));
+            Browser operator = operator();
+            server(operator, peer);
+            operator.submit("/retry", Map.of());
+            peer.waitFor(arrival -> arrival.text().contains(profile + "/2"), SOON.plus(SOON));
+            assertThat(
+                            peer.received("Update").stream()
+                                    .map(arrival -> arrival.json().get("id").asText()))
+                    .containsExactly(keys, profile + "/2");
+        }
+    }
+
+    /// An Update of the office's actor, as if it had been said to this server alone.
+    private void say(String id, ScriptedPeer peer) {
+        stage.ask(
+                """
+                with said as (select cast('{"id":"%1$s","type":"Update","actor":"%2$s","object":"%2$s"}' as text) as body)
+                insert into activity_log
+                  (activity_uri, office_id, kind, object_key, body, body_sha256, audience, lane, publish_at)
+                select '%1$s', l.office_id, 'Update', '%2$s', convert_to(body, 'UTF8'), sha256(convert_to(body, 'UTF8')),
+                  l.audience, 3, now()
+                from said, (select office_id, audience from activity_log
+                  where kind = 'Accept' and object_key like '%3$s%%' order by seq desc limit 1) l returning seq
+                """
+                        .formatted(id, stage.actor(OFFICE), peer.actor().id()));
+    }
+
+    @Test
+    void whatWasGivenUpIsTriedOnceMoreWhenTheOperatorSaysSo() {
+        Desk desk = Desk.of(stage, EDITOR, OFFICE);
+        try (ScriptedPeer peer = stage.peer()) {
+            peer.follow(stage.actor(OFFICE));
+            peer.waitFor("Accept", SOON);
+            peer.answerInbox(Answer.status(422));
+            URI notice = desk.publish(unique("Nach der letzten"));
+            String row =
+                    "from fanout f where f.seq = e.seq and f.finished_at is not null and e.peer_id = "
+                            + id(peer)
+                            + " and e.state = 'GIVEN_UP' returning e.seq";
+            // As it would be after a week of 403.
+            until(
+                    "it is given up",
+                    () ->
+                            !stage.ask(
+                                            "update delivery_exception e set attempts = 24, reason = 'status.403' "
+                                                    + row)
+                                    .isEmpty());
+            peer.forget();
+            Browser operator = operator();
+            server(operator, peer);
+            operator.submit("/retry", Map.of());
+            peer.waitFor(arrival -> about(arrival, notice), SOON);
+            String record =
+                    "select 1 from fanout f join activity_log l using (seq) where f.finished_at is not null"
+                            + " and f.carried is not null and l.object_key like '%/statuses/"
+                            + Desk.id(notice)
+                            + "' and exists (select 1 from delivery_exception e where e.seq = f.seq and e.state = 'CARRIED')";
+            until("its record is closed again", () -> !stage.ask(record).isEmpty());
         }
     }
 

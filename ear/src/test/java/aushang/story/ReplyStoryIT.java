@@ -18,6 +18,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -265,6 +267,122 @@ class ReplyStoryIT extends Deployed {
             assertThat(notice.replies()).isEmpty();
             assertThat(notice.count("LIKE")).isZero();
         }
+    }
+
+    @Test
+    void aReportIsNotPassedOnToWhereSomebodyElseReceives() {
+        try (ScriptedPeer third = stage.peer();
+                ScriptedPeer home = stage.peer()) {
+            Notices notice = Notices.publishedAt(desk, stage, OFFICE);
+            PeerActor bob = home.newActor("bob");
+            ObjectNode document = bob.document();
+            document.putObject("endpoints").put("sharedInbox", third.sharedInbox().toString());
+            home.answerAlways(
+                    bob.id().getPath(),
+                    Answer.document("application/activity+json", document.toString()));
+            URI note = home.address("/notes/" + UUID.randomUUID());
+            ObjectNode reply = notice.reply(bob, note, "<p>Beleidigung</p>", Instant.now());
+            bob.send(notice.sharedInbox(), notice.activity(bob, "Create", reply));
+            String words = "Von anderswo " + UUID.randomUUID();
+            ObjectNode flag = third.actor().activity("Flag").put("content", words);
+            flag.putArray("object").add(bob.id().toString()).add(note.toString());
+            third.actor().send(notice.sharedInbox(), flag);
+
+            String number =
+                    stage.ask("select id from report where content = '" + words + "'").getFirst();
+            Browser operator = stage.signedIn("betrieb");
+            operator.get(stage.office("/operations/reports/" + number));
+            operator.submit(
+                    "/operations/reports/" + number + "/decision",
+                    Map.of("decision", "FORWARDED", "reason", "Geprüft."));
+
+            assertThat(home.waitFor("Flag", SOON).path()).isEqualTo(bob.inbox().getPath());
+            assertThat(third.received("Flag")).isEmpty();
+        }
+    }
+
+    @Test
+    void anInboxThatIsEveryonesCountsAsThatHoweverItIsMet() {
+        try (ScriptedPeer quoting = stage.peer();
+                ScriptedPeer mentioned = stage.peer();
+                ScriptedPeer alone = stage.peer()) {
+            Notices notice = Notices.publishedAt(desk, stage, OFFICE);
+            ObjectNode request = notice.activity(quoting.actor(), "QuoteRequest", notice.id());
+            request.put("instrument", quoting.address("/notes/1").toString());
+            quoting.actor().send(notice.sharedInbox(), request);
+            assertThat(isShared(quoting)).isEqualTo("t");
+
+            desk.publish("Danke, " + mentioned.actor().handle() + "! " + UUID.randomUUID());
+            mentioned.waitFor("Create", SOON);
+            assertThat(isShared(mentioned)).isEqualTo("t");
+
+            ObjectNode hermit = alone.newActor("hermit").document();
+            hermit.remove("endpoints");
+            hermit.put("inbox", alone.sharedInbox().toString());
+            alone.answerAlways(
+                    "/users/hermit",
+                    Answer.document("application/activity+json", hermit.toString()));
+            alone.actor("hermit").follow(stage.actor(OFFICE));
+            assertThat(isShared(alone)).isEqualTo("f");
+            alone.actor().follow(stage.actor(OFFICE));
+            assertThat(isShared(alone)).as("others are reached there too").isEqualTo("t");
+        }
+    }
+
+    @Test
+    void onePostMayQuoteTwoNotices() {
+        try (ScriptedPeer peer = stage.peer()) {
+            PeerActor ada = peer.actor();
+            URI quoting = peer.address("/notes/" + UUID.randomUUID());
+            List<URI> authorizations = new ArrayList<>();
+            List<Notices> notices = new ArrayList<>();
+            for (int turn = 0; turn < 2; turn++) {
+                Notices notice = Notices.publishedAt(desk, stage, OFFICE);
+                notices.add(notice);
+                ObjectNode request = notice.activity(ada, "QuoteRequest", notice.id());
+                request.put("instrument", quoting.toString());
+                peer.forget();
+                ada.send(notice.sharedInbox(), request);
+                Arrival accept = peer.waitFor("Accept", SOON);
+                authorizations.add(URI.create(accept.json().get("result").asText()));
+            }
+            for (int turn = 0; turn < 2; turn++)
+                assertThat(
+                                peer.get(authorizations.get(turn), "application/activity+json")
+                                        .json()
+                                        .path("interactionTarget")
+                                        .asText())
+                        .isEqualTo(notices.get(turn).id().toString());
+        }
+    }
+
+    @Test
+    void anAuthorisationOfAnotherServerIsNoneOfOurs() {
+        try (ScriptedPeer peer = stage.peer()) {
+            Notices notice = Notices.publishedAt(desk, stage, OFFICE);
+            PeerActor ada = peer.actor();
+            URI quoting = peer.address("/notes/" + UUID.randomUUID());
+            ObjectNode request = notice.activity(ada, "QuoteRequest", notice.id());
+            request.put("instrument", quoting.toString());
+            ada.send(notice.sharedInbox(), request);
+            String ours = peer.waitFor("Accept", SOON).json().get("result").asText();
+            for (String authorization :
+                    List.of(peer.address(URI.create(ours).getPath()).toString(), ours)) {
+                ObjectNode post = notice.reply(ada, quoting, "<p>Zitat</p>", Instant.now());
+                post.remove("inReplyTo");
+                post.put("quote", notice.id().toString()).put("quoteAuthorization", authorization);
+                assertThat(
+                                ada.send(notice.sharedInbox(), notice.activity(ada, "Create", post))
+                                        .status())
+                        .as(authorization)
+                        .isEqualTo(authorization.equals(ours) ? 202 : 401);
+            }
+        }
+    }
+
+    private String isShared(ScriptedPeer peer) {
+        return stage.ask("select shared from peer where inbox = '" + peer.sharedInbox() + "'")
+                .getFirst();
     }
 
     private Page held() {

@@ -4,13 +4,16 @@ package aushang.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aushang.peer.Answer;
 import aushang.peer.Arrival;
 import aushang.peer.ScriptedPeer;
 import aushang.peer.Snac;
 import aushang.peer.Verdict;
+import aushang.peer.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,38 @@ class SharingStoryIT extends Deployed {
             URI notice = author.publish(text);
             Desk.of(stage, "musterbehoerde-redaktion", "musterbehoerde").share(notice);
             snac.waitUntilTimelineContains(text, longer);
+        }
+    }
+
+    @Test
+    void aWithdrawalReachesWhomOnlyTheShareHasBroughtTheNotice() {
+        try (ScriptedPeer peer = stage.peer()) {
+            for (String office : List.of("beispielamt", "musterbehoerde")) {
+                peer.follow(stage.actor(office));
+                peer.waitFor("Accept", SOON);
+                peer.forget();
+            }
+            Desk author = Desk.of(stage, "beispielamt-redaktion", "beispielamt");
+            peer.answerInbox(Answer.status(422));
+            URI notice = author.publish("Zuerst abgelehnt. " + UUID.randomUUID());
+            assertThat(
+                            Waiting.untilTrue(
+                                    SOON,
+                                    () ->
+                                            !stage.ask(
+                                                            "select 1 from delivery_exception where state = 'GIVEN_UP'"
+                                                                    + " and object_key like '%/statuses/"
+                                                                    + Desk.id(notice)
+                                                                    + "'")
+                                                    .isEmpty()))
+                    .as("the Create is given up")
+                    .isTrue();
+            Desk.of(stage, "musterbehoerde-redaktion", "musterbehoerde").share(notice);
+            peer.waitFor("Announce", SOON);
+
+            author.withdraw(notice);
+
+            assertThat(peer.waitFor("Delete", SOON).text()).contains(Desk.id(notice));
         }
     }
 

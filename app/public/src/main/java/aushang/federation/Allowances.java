@@ -27,9 +27,9 @@ public class Allowances {
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
     private static final int AT_ONCE = 10;
 
-    private final Cache<String, Bucket> servers = cache();
+    private final Cache<Server, Bucket> servers = cache();
     private final Cache<Long, Bucket> addresses = cache();
-    private final Cache<String, Boolean> following =
+    final Cache<String, Boolean> following =
             Caffeine.newBuilder()
                     .maximumSize(REMEMBERED)
                     .expireAfterWrite(Duration.ofMinutes(1))
@@ -44,12 +44,17 @@ public class Allowances {
     @Inject InboxConfig config;
     @Inject Followers followers;
 
-    /// Takes one from what a server may send that has proven who it is.
+    /// @param follows whether anyone there follows one of ours
+    private record Server(String domain, boolean follows) {}
+
+    /// Takes one from what a server may send that has proven who it is. Its first follower gives it
+    /// more within a minute.
     ///
     /// @param domain with its port if it is not 443
     /// @return how long it has to wait, empty if it may
     Optional<Duration> ofServer(String domain) {
-        return servers.get(domain, this::bucketOf).take(System.nanoTime());
+        boolean follows = Objects.requireNonNull(following.get(domain, followers::follow));
+        return servers.get(new Server(domain, follows), this::bucketOf).take(System.nanoTime());
     }
 
     /// Whether an address has had so much refused that nothing more is looked at now.
@@ -78,9 +83,8 @@ public class Allowances {
         return noted.asMap().putIfAbsent(who, true) == null;
     }
 
-    private Bucket bucketOf(String domain) {
-        boolean follows = Objects.requireNonNull(following.get(domain, followers::follow));
-        int perSecond = follows ? config.followers() : config.strangers();
+    private Bucket bucketOf(Server server) {
+        int perSecond = server.follows() ? config.followers() : config.strangers();
         return new Bucket(perSecond, (double) perSecond * AT_ONCE, System.nanoTime());
     }
 

@@ -11,6 +11,7 @@ import aushang.inbox.Delivered;
 import aushang.inbox.Receipt;
 import aushang.peer.Blocks;
 import aushang.peer.Health;
+import aushang.peer.Peers;
 import aushang.signature.Precheck;
 import aushang.signature.Reason;
 import aushang.signature.Scheme;
@@ -21,8 +22,6 @@ import aushang.vocab.Activity;
 import aushang.vocab.ActivityReader;
 import aushang.vocab.MediaType;
 import aushang.vocab.Reading;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -42,15 +41,12 @@ public class Gatekeeper {
     @Inject Strangers strangers;
     @Inject Blocks blocks;
     @Inject Health health;
+    @Inject Peers peers;
     @Inject InboxTransactions transactions;
     @Inject Gathering gathering;
     @Inject Allowances allowances;
     @Inject Engine engine;
     @Inject Clock clock;
-
-    /// What has been learnt lately need not be written down again.
-    private final Cache<String, Scheme> learnt =
-            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofHours(1)).build();
 
     private @Nullable Verifier verifier;
 
@@ -140,17 +136,15 @@ public class Gatekeeper {
         Optional<Duration> wait = allowances.ofServer(server);
         if (wait.isPresent()) return later(server, wait.get());
         if (health.isSilent(server)) transactions.heardFrom(server);
+        // Before anything is answered.
+        learn(server, signature.scheme());
         return switch (gathering.take(new Delivered(activity, signer, signature.keyId()))) {
             case Receipt.Denied(var event, var reason) -> refused(event, 401, reason);
             case Receipt.Dropped(var event, var reason) -> {
                 transactions.recordRefusal(event, reason);
                 yield Decision.accepted();
             }
-            case Receipt.Taken _ -> {
-                learn(server, signature.scheme());
-                yield Decision.accepted();
-            }
-            case Receipt.Known _, Receipt.Ignored _ -> Decision.accepted();
+            case Receipt.Taken _, Receipt.Known _, Receipt.Ignored _ -> Decision.accepted();
         };
     }
 
@@ -180,9 +174,7 @@ public class Gatekeeper {
     /// Whoever signs in the newer way understands it. Draft-cavage is what everyone is taken to
     /// understand.
     private void learn(String domain, Scheme scheme) {
-        if (scheme == Scheme.CAVAGE_RSA || learnt.getIfPresent(domain) != null) return;
-        transactions.learn(domain, scheme);
-        learnt.put(domain, scheme);
+        if (scheme != Scheme.CAVAGE_RSA && peers.isNews(domain)) transactions.learn(domain, scheme);
     }
 
     /// What one server passes on for another is not, whatever it says.

@@ -69,6 +69,7 @@ final class Asked {
             case "getRequestURI" -> path;
             case "getHeader" -> headers.get(name(arguments).toLowerCase(Locale.ROOT));
             case "getQueryString" -> query;
+            case "getServerName" -> "street.example";
             default -> throw new UnsupportedOperationException(asked.getName());
         };
     }

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 /// @param domain host, and port if it is not 443
 public record Addresses(String domain) {
 
+    /// What the ids of all Updates have in common that tell of new keys.
+    public static final String KEYS_CHANGED = "#keys/";
+
     private static final Pattern NOTICE =
             Pattern.compile(
                     "/users/([a-z0-9_]{1,30})/statuses/([0-9]{1,18})|/@([a-z0-9_]{1,30})/([0-9]{1,18})");
@@ -209,7 +212,7 @@ public record Addresses(String domain) {
     ///
     /// @param ordinal of the change
     public URI keysChanged(String handle, int ordinal) {
-        return at("users/" + handle + "#keys/" + ordinal);
+        return at("users/" + handle + KEYS_CHANGED + ordinal);
     }
 
     private URI at(String path) {

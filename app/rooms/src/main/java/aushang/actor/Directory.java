@@ -48,11 +48,21 @@ public class Directory {
                 .map(actor -> new Entry(actor, jrd.get().page().orElse(id.uri())));
     }
 
-    /// An actor's own document, from its own id.
+    /// Somebody to whom something may be sent, from their own document at their own id.
     public Optional<RemoteActor> actor(ActorId id) {
         return document(id)
                 .flatMap(body -> understood(ActorReader.read(body)))
-                .filter(actor -> actor.id().equals(id));
+                .filter(actor -> actor.id().equals(id))
+                .filter(actor -> Inboxes.objection(actor, addresses).isEmpty())
+                .map(actor ->
+                        new RemoteActor(
+                                actor.id(),
+                                actor.type(),
+                                actor.inbox(),
+                                Inboxes.shared(actor),
+                                actor.preferredUsername(),
+                                actor.name(),
+                                actor.publicKeys()));
     }
 
     /// Whether an actor's own document says that it is this one too.

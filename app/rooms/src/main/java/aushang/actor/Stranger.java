@@ -4,6 +4,7 @@ package aushang.actor;
 
 import aushang.retention.NotPersonal;
 import aushang.retention.Personal;
+import aushang.vocab.Letterbox;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -59,9 +60,11 @@ public class Stranger {
         return URI.create(uri);
     }
 
-    /// Where copies go: the server's shared inbox, or the personal one where there is none.
-    public URI deliveryInbox() {
-        return URI.create(sharedInbox == null ? inbox : sharedInbox);
+    /// Where copies for this follower go.
+    public Letterbox letterbox() {
+        return sharedInbox == null
+                ? new Letterbox(URI.create(inbox), false)
+                : new Letterbox(URI.create(sharedInbox), true);
     }
 
     URI keyId() {

@@ -339,11 +339,9 @@ public class Strangers {
                 .orElseGet(() -> failed("key.owner.missing"));
     }
 
-    /// Whoever receives elsewhere than they are could have us write to someone who never asked.
     private Look own(RemoteActor actor) {
-        if (isOurs(actor.inbox()) || actor.sharedInbox().filter(this::isOurs).isPresent())
-            return failed("inbox.is.ours");
-        if (!isOf(actor, actor.inbox())) return failed("inbox.elsewhere");
+        Optional<String> objection = Inboxes.objection(actor, addresses);
+        if (objection.isPresent()) return failed(objection.get());
         return new Look.Own(
                 actor,
                 actor.publicKeys().stream()
@@ -354,21 +352,13 @@ public class Strangers {
                         .toList());
     }
 
-    private boolean isOurs(URI inbox) {
-        return addresses.domain().equals(inbox.getAuthority());
-    }
-
-    private static boolean isOf(RemoteActor actor, URI inbox) {
-        return actor.id().domain().equals(inbox.getAuthority());
-    }
-
-    /// The actor as one key's owner. A shared inbox elsewhere is none: the personal one serves.
+    /// The actor as one key's owner.
     private static RemoteActor withOnly(RemoteActor.Key key, RemoteActor actor) {
         return new RemoteActor(
                 actor.id(),
                 actor.type(),
                 actor.inbox(),
-                actor.sharedInbox().filter(inbox -> isOf(actor, inbox)),
+                Inboxes.shared(actor),
                 actor.preferredUsername(),
                 actor.name(),
                 List.of(key));

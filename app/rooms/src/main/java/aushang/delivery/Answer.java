@@ -12,8 +12,8 @@ public sealed interface Answer {
     /// 2xx. The remote server took the activity; we owe it nothing more.
     record Accepted() implements Answer {}
 
-    /// 401, 408, 429, 5xx, a shared inbox that is not there, or no answer in time: worth another
-    /// try, not sooner than `after` if given.
+    /// 401, 403, 408, 429, 5xx, a shared inbox that is not there, or no answer in time: worth
+    /// another try, not sooner than `after` if given.
     ///
     /// @param reason a code, e.g. `status.503` or `unreachable.time_is_up`
     record TryLater(String reason, Optional<Duration> after) implements Answer {}
@@ -21,7 +21,7 @@ public sealed interface Answer {
     /// Any other 4xx, and whatever `wire` or the operator forbids. Trying again would only repeat
     /// the refusal.
     ///
-    /// @param reason a code, e.g. `status.403`
+    /// @param reason a code, e.g. `status.422`
     record Refused(String reason) implements Answer {}
 
     /// 410 of a personal inbox. Nobody is behind it any more.
@@ -40,6 +40,7 @@ public sealed interface Answer {
         if (status == 410 && !shared) return new Gone();
         boolean isNotThere = status == 404 || status == 410;
         if (status == 401
+                || status == 403
                 || status == 408
                 || status == 429
                 || (isNotThere && shared)

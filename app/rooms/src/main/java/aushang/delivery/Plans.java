@@ -153,25 +153,37 @@ public class Plans {
         };
     }
 
-    /// Those who have taken the office's first activity about an object, may have taken it, or may
-    /// still take it; empty if there was none.
+    /// Those for whom the later activity means something; empty if nothing was said first. Left out
+    /// is who has lost all that may have brought the object there: the first activity, its
+    /// corrections, and what other offices passed on.
     private Optional<Audience> holders(LogEntry later, String opening) {
-        List<?> first =
+        List<?> before =
                 em.createNativeQuery(
                                 """
-                                select l.seq, f.carried from activity_log l join fanout f using (seq)
-                                where l.object_key = ?1 and l.seq < ?2 and l.kind = ?3 and coalesce(l.office_id, 0) = ?4
-                                order by l.seq desc limit 1
+                                select l.seq, f.carried, l.kind, coalesce(l.office_id, 0)
+                                from activity_log l join fanout f using (seq)
+                                where l.object_key = ?1 and l.seq < ?2 and l.kind in ('Create', 'Update', 'Announce')
+                                order by l.seq desc
                                 """)
                         .setParameter(1, later.objectKey())
                         .setParameter(2, later.seq())
-                        .setParameter(3, opening)
-                        .setParameter(4, later.officeId())
                         .getResultList();
+        List<Object[]> said = before.stream().map(Object[].class::cast).toList();
+        Optional<Object[]> first =
+                said.stream()
+                        .filter(row -> row[2].equals(opening) && number(row[3]) == later.officeId())
+                        .findFirst();
         if (first.isEmpty()) return Optional.empty();
-        Object[] row = (Object[]) first.getFirst();
-        long seq = number(row[0]);
-        return Optional.of(later.audience().without(lost(seq, (byte[]) row[1], later)));
+        if (opening.equals("Announce")) said = first.stream().toList();
+        Audience lost = Audience.of();
+        Audience held = Audience.of();
+        for (Object[] row : said) {
+            long seq = number(row[0]);
+            Audience without = lost(seq, (byte[]) row[1], later);
+            lost = lost.with(without);
+            held = held.with(read(seq).audience().without(without));
+        }
+        return Optional.of(later.audience().without(lost.without(held)));
     }
 
     /// Those of whom it is known that they have not taken an activity and never will.

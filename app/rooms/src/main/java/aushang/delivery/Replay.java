@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.delivery;
 
+import aushang.actor.Addresses;
 import aushang.actor.Office;
 import aushang.audit.Audit;
 import aushang.audit.AuditEvent;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells a peer that was away what it has missed, in order and one after the other; the first is
 /// the probe whether it is back. Of what was said about one object only what still holds is told:
-/// no notice that has been withdrawn meanwhile, and of its corrections only the newest.
+/// no notice that has been withdrawn meanwhile, and of its corrections only the newest. The news of
+/// an office's keys stays beside a later correction of its document: it alone is signed with the
+/// key that the peer knows.
 @ApplicationScoped
 public class Replay {
 
@@ -92,17 +95,19 @@ public class Replay {
                                       l.publish_at < now() - cast(?1 as interval)
                                         or l.kind <> 'Delete' and exists (select 1 from activity_log d
                                           where d.object_key = l.object_key and d.seq > l.seq and d.publish_at <= now()
-                                            and (d.kind = 'Delete' or d.kind = 'Update' and l.kind = 'Update'))
+                                            and (d.kind = 'Delete' or d.kind = 'Update' and l.kind = 'Update'
+                                              and position(?2 in l.activity_uri) = 0))
                                     from activity_log l left join fanout f on f.seq = l.seq
-                                    where l.seq >= ?2 and l.publish_at <= now()
+                                    where l.seq >= ?3 and l.publish_at <= now()
                                       and not exists (select 1 from delivery_exception e
-                                        where e.seq = l.seq and e.peer_id = ?3)
-                                    order by l.seq limit ?4
+                                        where e.seq = l.seq and e.peer_id = ?4)
+                                    order by l.seq limit ?5
                                     """)
                             .setParameter(1, config.replay().age().toString())
-                            .setParameter(2, from)
-                            .setParameter(3, owed.peerId())
-                            .setParameter(4, WINDOW)
+                            .setParameter(2, Addresses.KEYS_CHANGED)
+                            .setParameter(3, from)
+                            .setParameter(4, owed.peerId())
+                            .setParameter(5, WINDOW)
                             .getResultList();
             if (window.isEmpty()) return new Next.Nothing(from);
             for (Object listed : window) {

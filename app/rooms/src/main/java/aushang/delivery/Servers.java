@@ -44,6 +44,7 @@ public class Servers {
     EntityManager em;
 
     @Inject Health health;
+    @Inject DeliveryConfig config;
     @Inject Audit audit;
 
     /// How many match.
@@ -127,14 +128,39 @@ public class Servers {
                 .longValue();
     }
 
-    /// Tries a server at the next opportunity.
+    /// Tries a server at the next opportunity, also with what was given up after the last try and
+    /// has not been withdrawn.
     public void retryNow(int peerId, Person who) {
         health.retryNow(peerId);
+        takeUpAgain(peerId);
         em.createNativeQuery(
                         "update delivery_exception set next_at = now() where peer_id = ?1 and state = 'WAITING'")
                 .setParameter(1, peerId)
                 .executeUpdate();
         audit.record(AuditEvent.done(EventName.PEER_RETRIED, "peer:" + peerId).by(who));
+    }
+
+    private void takeUpAgain(int peerId) {
+        List<?> seqs =
+                em.createNativeQuery(
+                                """
+                                update delivery_exception e set state = 'WAITING', attempts = 0
+                                where peer_id = ?1 and state = 'GIVEN_UP' and attempts >= ?2 and reason <> ?3
+                                  and exists (select 1 from fanout_chunk c where c.seq = e.seq)
+                                  and not exists (select 1 from activity_log d where d.object_key = e.object_key
+                                    and d.seq > e.seq and d.kind = 'Delete')
+                                returning seq
+                                """)
+                        .setParameter(1, peerId)
+                        .setParameter(2, config.backoff().attempts())
+                        .setParameter(3, Tally.SUPERSEDED)
+                        .getResultList();
+        // Their records are open again.
+        for (Object seq : seqs)
+            em.createNativeQuery(
+                            "update fanout set finished_at = null, carried = null where seq = ?1")
+                    .setParameter(1, seq)
+                    .executeUpdate();
     }
 
     private static String columns() {

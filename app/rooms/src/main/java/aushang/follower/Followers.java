@@ -16,6 +16,7 @@ import jakarta.persistence.PersistenceContext;
 import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,13 +38,14 @@ public class Followers {
     /// @return the peer that stands for the follower
     public Peer accept(Office office, Stranger stranger, URI follow) {
         boolean shared = isReachedWithOthers(stranger);
-        Peer peer = peers.at(stranger.deliveryInbox(), shared);
+        Peer peer = peers.at(stranger.letterbox().inbox(), shared);
         Optional<Integer> before = peerOf(office, stranger);
         em.createNativeQuery(
                         """
                         insert into follow (office_id, stranger_id, peer_id, activity_uri, accepted_at)
                         values (?1, ?2, ?3, ?4, ?5)
-                        on conflict (office_id, stranger_id) do update set peer_id = ?6, activity_uri = ?7
+                        on conflict (office_id, stranger_id) do update
+                          set peer_id = ?6, activity_uri = ?7, accepted_at = excluded.accepted_at
                         """)
                 .setParameter(1, office.id())
                 .setParameter(2, stranger.id())
@@ -62,6 +64,27 @@ public class Followers {
                         .inTheNameOf(office.agencyId(), office.id())
                         .with("peer:" + peer.id()));
         return peer;
+    }
+
+    /// Takes the same Follow once more, if it still stands and was last taken before this.
+    ///
+    /// @param follow id of the Follow activity
+    /// @return the peer that stands for the follower, empty if it is not to be answered again
+    public Optional<Integer> acceptAgain(
+            Office office, Stranger stranger, URI follow, Instant before) {
+        List<?> peers =
+                em.createNativeQuery(
+                                """
+                                update follow set accepted_at = ?1 where office_id = ?2 and stranger_id = ?3
+                                  and activity_uri = ?4 and accepted_at < ?5 returning peer_id
+                                """)
+                        .setParameter(1, Timestamp.from(clock.instant()))
+                        .setParameter(2, office.id())
+                        .setParameter(3, stranger.id())
+                        .setParameter(4, follow.toString())
+                        .setParameter(5, Timestamp.from(before))
+                        .getResultList();
+        return peers.stream().findFirst().map(id -> ((Number) id).intValue());
     }
 
     /// Whether the stranger's server has a shared inbox. The stranger is held until the transaction
@@ -130,11 +153,8 @@ public class Followers {
         return offices.stream().map(office -> ((Number) office).longValue()).toList();
     }
 
-    public boolean followsAny(Stranger stranger) {
-        return !em.createNativeQuery("select 1 from follow where stranger_id = ?1 limit 1")
-                .setParameter(1, stranger.id())
-                .getResultList()
-                .isEmpty();
+    public boolean follows(Office office, Stranger stranger) {
+        return peerOf(office, stranger).isPresent();
     }
 
     /// The office that the stranger follows by this Follow.

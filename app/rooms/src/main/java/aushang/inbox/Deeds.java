@@ -74,16 +74,22 @@ class Deeds {
         if (choice < 0) return List.of();
         long id = notice.get().id();
         Deed chosen =
-                new Deed(vote.actor(), vote.id().uri(), id, Deed.Kind.VOTE, choice, !poll.many());
-        return poll.many()
-                ? List.of(chosen, Deed.of(vote.actor(), vote.id().uri(), id, Deed.Kind.VOTER))
-                : List.of(chosen);
+                new Deed(
+                        vote.actor(),
+                        vote.id().uri(),
+                        post.id(),
+                        id,
+                        Deed.Kind.VOTE,
+                        choice,
+                        !poll.many());
+        return poll.many() ? List.of(chosen, chosen.voter()) : List.of(chosen);
     }
 
     /// Takes back what is enclosed in an Undo.
     ///
     /// @return whether that changed anything, empty if it is about nothing of ours
-    Optional<Boolean> undo(ActorId actor, Subject.Embedded enclosed) {
+    Optional<Boolean> undo(Activity undo, Subject.Embedded enclosed) {
+        ActorId actor = undo.actor();
         String type = enclosed.type().orElse("");
         if (!COUNTING.contains(type) && !type.equals("Block")) return Optional.empty();
         Deed.Kind kind = kind(type);
@@ -96,7 +102,7 @@ class Deeds {
                                         : topics.at(id).map(topic -> topic.notice().id()));
         if (enclosed.id().isPresent() && (subject.isPresent() || enclosed.object().id().isEmpty()))
             return Optional.of(marks.takeBack(actor, enclosed.id().get()));
-        return subject.map(thing -> marks.takeBack(actor, thing, kind));
+        return subject.map(thing -> marks.takeBack(actor, undo.id().uri(), thing, kind));
     }
 
     private static Deed.Kind kind(String type) {

@@ -15,6 +15,7 @@ import aushang.outbox.Lane;
 import aushang.outbox.Outbox;
 import aushang.outbox.Utterance;
 import aushang.peer.Peer;
+import aushang.reaction.Gone;
 import aushang.vocab.Activity;
 import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
@@ -23,6 +24,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -30,12 +33,15 @@ import java.util.Optional;
 @ApplicationScoped
 class Follows {
 
+    private static final Duration ANSWERED_AGAIN = Duration.ofHours(1);
+
     @Inject Addresses addresses;
     @Inject Offices offices;
     @Inject Strangers strangers;
     @Inject Followers followers;
     @Inject Removals removals;
     @Inject Seen seen;
+    @Inject Gone gone;
     @Inject Outbox outbox;
     @Inject Editions editions;
     @Inject Clock clock;
@@ -44,20 +50,38 @@ class Follows {
         Activity follow = delivered.activity();
         Optional<Office> followed = follow.object().id().flatMap(offices::withActor);
         if (followed.isEmpty()) return new Receipt.Ignored();
-        if (seen.has(follow.actor(), follow.id().uri())) return new Receipt.Known();
+        if (seen.has(follow.actor(), follow.id().uri())) return again(followed.get(), follow);
+        if (gone.arrives(follow.actor(), awaited(followed.get()))) {
+            seen.first(follow.actor(), follow.id().uri());
+            return new Receipt.Known();
+        }
         Optional<Stranger> follower = strangers.keep(delivered.sender(), delivered.keyId());
         if (follower.isEmpty()) return Receipt.Denied.activity("actor.unknown");
         seen.first(follow.actor(), follow.id().uri());
         Office office = followed.get();
         Peer peer = followers.accept(office, follower.get(), follow.id().uri());
-        accept(office, follow, peer);
-        removals.arrived(follow.actor()).forEach(this::letGoEverywhere);
+        accept(office, follow, peer.id(), "");
+        removals.movedTo(follow.actor()).forEach(old -> letGo(office, old));
         return new Receipt.Taken();
     }
 
-    private void accept(Office office, Activity follow, Peer peer) {
+    /// Whoever sends the same Follow again may not have had the answer: it is given once more, at
+    /// most once an hour, as long as the follow stands.
+    private Receipt again(Office office, Activity follow) {
+        Instant now = clock.instant();
+        strangers
+                .withId(follow.actor())
+                .flatMap(stranger ->
+                        followers.acceptAgain(
+                                office, stranger, follow.id().uri(), now.minus(ANSWERED_AGAIN)))
+                .ifPresent(peer -> accept(office, follow, peer, "-" + now.getEpochSecond()));
+        return new Receipt.Known();
+    }
+
+    /// @param time tells an answer from the one before; empty for the first
+    private void accept(Office office, Activity follow, int peer, String time) {
         byte[] digest = Seen.digest(follow.actor(), follow.id().uri());
-        URI id = addresses.accept(office.handle(), HexFormat.of().formatHex(digest, 0, 12));
+        URI id = addresses.accept(office.handle(), HexFormat.of().formatHex(digest, 0, 12) + time);
         byte[] body =
                 Answers.accept(
                         new ActivityId(id),
@@ -71,7 +95,7 @@ class Follows {
                         "Accept",
                         follow.id().toString(),
                         body,
-                        Audience.of(peer.id()),
+                        Audience.of(peer),
                         Lane.ANSWER,
                         clock.instant()));
     }
@@ -90,10 +114,14 @@ class Follows {
                                 stranger.flatMap(
                                         who -> follow.flatMap(id -> followers.officeOf(who, id))));
         if (office.isEmpty()) return Optional.empty();
-        boolean first =
-                follow.isEmpty() || seen.first(undo.actor(), follow.get()) || stranger.isPresent();
+        boolean first = seen.first(undo.actor(), follow.orElse(undo.id().uri()));
         boolean changed = stranger.isPresent() && letGo(office.get(), stranger.get());
+        if (follow.isEmpty() && first && !changed) gone.await(undo.actor(), awaited(office.get()));
         return Optional.of(changed || first ? new Receipt.Taken() : new Receipt.Known());
+    }
+
+    private static URI awaited(Office office) {
+        return URI.create("follow:" + office.id());
     }
 
     private Optional<Office> followed(Subject object) {
@@ -107,6 +135,14 @@ class Follows {
     /// A Follow that is not known may still be on its way.
     void neverMind(Activity undo, URI follow) {
         seen.first(undo.actor(), follow);
+    }
+
+    /// The actor has become another: of whatever that one follows, the actor's follow ends.
+    void settle(ActorId old, ActorId now) {
+        Optional<Stranger> follower = strangers.withId(now);
+        if (follower.isEmpty()) return;
+        for (Office office : offices.all())
+            if (followers.follows(office, follower.get())) letGo(office, old);
     }
 
     /// The actor follows nobody any more.

@@ -14,6 +14,8 @@ import aushang.reaction.Topic;
 import aushang.reaction.Topics;
 import aushang.vocab.Activity;
 import aushang.vocab.ActorId;
+import aushang.vocab.Letterbox;
+import aushang.vocab.RemoteActor;
 import aushang.vocab.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -45,17 +47,18 @@ class Posts {
             return new Receipt.Ignored();
         boolean forged =
                 post.quoteAuthorization()
-                        .filter(document -> !quotes.isGranted(document, post.id().get()))
+                        .filter(document ->
+                                !quotes.isGranted(document, post.id().get(), topic.get()))
                         .isPresent();
         if (forged) return Receipt.Denied.activity("quote.authorisation");
-        return inbox(delivered.sender())
-                .map(inbox ->
+        return letterbox(delivered.sender())
+                .map(box ->
                         receipt(
                                 quotes.notice(
                                         topic.get(),
                                         post.id().get(),
                                         delivered.activity().actor(),
-                                        inbox)))
+                                        box)))
                 .orElseGet(Receipt.Ignored::new);
     }
 
@@ -80,8 +83,8 @@ class Posts {
         URI quoting = request.instrument().get();
         if (!Provenance.isOf(quoting, request.actor()))
             return Receipt.Denied.origin("quote.of.another.origin");
-        Optional<URI> inbox = inbox(delivered.sender());
-        if (inbox.isEmpty()) return Receipt.Denied.activity("actor.unknown");
+        Optional<Letterbox> box = letterbox(delivered.sender());
+        if (box.isEmpty()) return Receipt.Denied.activity("actor.unknown");
         if (!seen.first(request.actor(), request.id().uri())) return new Receipt.Known();
         return receipt(
                 quotes.ask(
@@ -91,13 +94,13 @@ class Posts {
                                 request.actor(),
                                 quoting,
                                 request.object().id().orElseThrow()),
-                        inbox.get()));
+                        box.get()));
     }
 
-    private Optional<URI> inbox(KeySearch.Found sender) {
+    private Optional<Letterbox> letterbox(KeySearch.Found sender) {
         return sender.document()
-                .map(document -> document.sharedInbox().orElse(document.inbox()))
-                .or(() -> strangers.withId(sender.owner()).map(Stranger::deliveryInbox));
+                .map(RemoteActor::letterbox)
+                .or(() -> strangers.withId(sender.owner()).map(Stranger::letterbox));
     }
 
     private static Receipt receipt(Hearing hearing) {

@@ -20,6 +20,7 @@ import aushang.vocab.ActorId;
 import aushang.vocab.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,9 @@ public class Reception {
 
     /// Keeps what was found out about a move.
     public void settle(Removals.Claimed claimed, boolean isTrue) {
-        removals.settle(claimed, isTrue).ifPresent(follows::letGoEverywhere);
+        turn.take(List.of(claimed.from(), claimed.to()));
+        removals.settle(claimed, isTrue);
+        if (isTrue) follows.settle(claimed.from(), claimed.to());
     }
 
     private Optional<Receipt> objection(Delivered delivered) {
@@ -142,7 +145,7 @@ public class Reception {
             case "Undo" -> undo(activity, counts);
             case "Create" -> posts.create(delivered);
             case "Update" -> posts.update(delivered);
-            case "Delete" -> delete(activity);
+            case "Delete" -> delete(activity, counts);
             case "QuoteRequest" -> posts.quote(delivered);
             case "Block" -> block(activity);
             case "Flag" -> reports.receive(activity) ? new Receipt.Taken() : new Receipt.Ignored();
@@ -155,13 +158,8 @@ public class Reception {
         if (undo.object() instanceof Subject.Embedded enclosed && enclosed.type().isPresent()) {
             return switch (enclosed.type().get()) {
                 case "Follow" -> follows.undo(undo).orElseGet(Receipt.Ignored::new);
-                case "Create" ->
-                        enclosed.object()
-                                .id()
-                                .filter(post -> Provenance.isOf(post, undo.actor()))
-                                .map(post -> posts.end(post, undo.actor()))
-                                .orElseGet(Receipt.Ignored::new);
-                default -> takenBack(deeds.undo(undo.actor(), enclosed), counts);
+                case "Create" -> unsaid(undo.actor(), enclosed, counts);
+                default -> takenBack(deeds.undo(undo, enclosed), counts);
             };
         }
         Optional<Receipt> unfollowed = follows.undo(undo);
@@ -176,6 +174,22 @@ public class Reception {
                 .orElseGet(Receipt.Ignored::new);
     }
 
+    /// A vote may be named by the activity that brought it.
+    private Receipt unsaid(ActorId actor, Subject.Embedded create, Map<String, Integer> counts) {
+        Optional<URI> activity = create.id().filter(id -> Provenance.isOf(id, actor));
+        boolean vote = activity.isPresent() && marks.takeBack(actor, activity.get());
+        Optional<URI> post = create.object().id().filter(id -> Provenance.isOf(id, actor));
+        if (vote || post.isEmpty())
+            return takenBack(activity.isEmpty() ? Optional.empty() : Optional.of(vote), counts);
+        return ended(post.get(), actor, counts);
+    }
+
+    private Receipt ended(URI post, ActorId actor, Map<String, Integer> counts) {
+        return marks.takeBack(actor, post)
+                ? takenBack(Optional.of(true), counts)
+                : posts.end(post, actor);
+    }
+
     private static Receipt takenBack(Optional<Boolean> changed, Map<String, Integer> counts) {
         if (changed.isEmpty()) return new Receipt.Ignored();
         if (!changed.get()) return new Receipt.Known();
@@ -183,7 +197,7 @@ public class Reception {
         return new Receipt.Taken();
     }
 
-    private Receipt delete(Activity delete) {
+    private Receipt delete(Activity delete, Map<String, Integer> counts) {
         ActorId actor = delete.actor();
         if (delete.object().id().isEmpty()) return new Receipt.Ignored();
         if (delete.object().id().get().equals(actor.uri())) return forget(actor);
@@ -196,7 +210,7 @@ public class Reception {
                                 strangers.withId(other).isPresent() || replies.hasAnyOf(other))
                         .isPresent();
         if (someone) return Receipt.Denied.activity("another.actor");
-        return posts.end(delete.object().id().get(), actor);
+        return ended(delete.object().id().get(), actor, counts);
     }
 
     /// An actor that deletes itself follows nobody any more, and has said nothing.

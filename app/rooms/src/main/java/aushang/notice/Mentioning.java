@@ -6,10 +6,11 @@ import aushang.actor.Addresses;
 import aushang.actor.Directory;
 import aushang.actor.Directory.Entry;
 import aushang.actor.Offices;
+import aushang.peer.Blocks;
 import aushang.vocab.ActorId;
+import aushang.vocab.Letterbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,6 +39,7 @@ public class Mentioning {
     @Inject Directory directory;
     @Inject Offices offices;
     @Inject Addresses addresses;
+    @Inject Blocks blocks;
 
     /// Looks all of them up at once.
     ///
@@ -49,7 +51,8 @@ public class Mentioning {
             int at = name.indexOf('@');
             if (name.substring(at + 1).equals(addresses.domain()))
                 ours(name, name.substring(0, at)).ifPresent(found::add);
-            else strangers.put(name, () -> directory.find(name));
+            else if (!blocks.isBlocked(name.substring(at + 1)))
+                strangers.put(name, () -> directory.find(name));
         }
         if (!strangers.isEmpty()) found.addAll(ask(strangers));
         List<String> unknown = new ArrayList<>(names);
@@ -101,12 +104,8 @@ public class Mentioning {
     }
 
     private static Mention mention(String name, Entry entry) {
-        Optional<URI> shared = entry.actor().sharedInbox();
+        Letterbox box = entry.actor().letterbox();
         return new Mention(
-                name,
-                entry.actor().id(),
-                entry.page(),
-                Optional.of(shared.orElse(entry.actor().inbox())),
-                shared.isPresent());
+                name, entry.actor().id(), entry.page(), Optional.of(box.inbox()), box.shared());
     }
 }

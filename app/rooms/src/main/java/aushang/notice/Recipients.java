@@ -3,6 +3,7 @@
 package aushang.notice;
 
 import aushang.follower.Audience;
+import aushang.peer.Peer;
 import aushang.peer.Peers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,8 +18,12 @@ class Recipients {
     Audience of(Mentions mentions) {
         return Audience.of(
                 mentions.found().stream()
-                        .flatMap(mention -> mention.inbox().stream())
-                        .mapToInt(inbox -> servers.at(inbox).id())
+                        .flatMap(mention ->
+                                mention
+                                        .inbox()
+                                        .map(inbox -> servers.at(inbox, mention.shared()))
+                                        .stream())
+                        .mapToInt(Peer::id)
                         .toArray());
     }
 }

@@ -60,9 +60,20 @@ public class Blocks {
         return block(domain).isPresent();
     }
 
+    /// As [#isBlocked], for whoever goes out. A bare virtual thread knows no database: it does with
+    /// what was read last, by whoever has sent it.
+    public boolean isShutOut(String domain) {
+        if (!Thread.currentThread().isVirtual()) return isBlocked(domain);
+        Snapshot held = snapshot;
+        return held != null && block(domain, held.blocks()).isPresent();
+    }
+
     /// The block that covers a domain now: its own, or that of a domain above it.
     public Optional<Block> block(@Nullable String domain) {
-        Map<String, Block> blocks = current();
+        return block(domain, current());
+    }
+
+    private Optional<Block> block(@Nullable String domain, Map<String, Block> blocks) {
         if (blocks.isEmpty()) return Optional.empty();
         Instant now = clock.instant();
         return Block.canonical(domain).flatMap(name -> covering(name, blocks, now));

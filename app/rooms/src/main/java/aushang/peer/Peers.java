@@ -3,6 +3,8 @@
 package aushang.peer;
 
 import aushang.signature.Scheme;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -10,6 +12,7 @@ import jakarta.persistence.PersistenceContext;
 import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Looks peers up, adds new ones, and remembers what they understand.
 ///
@@ -33,36 +37,41 @@ public class Peers {
 
     private final Map<Integer, Peer> remembered = new ConcurrentHashMap<>();
 
+    /// What servers sign with that have signed lately, also of whom no inbox is known yet.
+    private final Cache<String, Scheme> signing =
+            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofHours(1)).build();
+
     @PersistenceContext(unitName = "aushang")
     EntityManager em;
 
     @Inject Clock clock;
 
-    /// The peer at an inbox, added if it is new.
+    /// The peer at an inbox, added if it is new. What is somebody's personal inbox may turn out to
+    /// be everyone's; other nodes know it when they read the peer again.
     ///
-    /// @param shared whether the inbox is everyone's there
+    /// @param shared whether the inbox is everyone's there, as the owner's document says
     public Peer at(URI inbox, boolean shared) {
         em.createNativeQuery(
                         """
-                        insert into peer (inbox, domain, first_seen_at, shared) values (?1, ?2, ?3, ?4)
+                        insert into peer (inbox, domain, first_seen_at, shared, scheme)
+                        values (?1, ?2, ?3, ?4, coalesce(cast(?5 as text),
+                          (select scheme from peer where domain = ?6 and scheme is not null limit 1)))
                         on conflict do nothing
                         """)
                 .setParameter(1, inbox.toString())
                 .setParameter(2, inbox.getAuthority())
                 .setParameter(3, Timestamp.from(clock.instant()))
                 .setParameter(4, shared)
+                .setParameter(5, stored(signing.getIfPresent(inbox.getAuthority())))
+                .setParameter(6, inbox.getAuthority())
                 .executeUpdate();
-        Object[] row =
-                (Object[])
-                        em.createNativeQuery(COLUMNS + "where inbox = ?1")
-                                .setParameter(1, inbox.toString())
-                                .getSingleResult();
-        return peer(row);
-    }
-
-    /// The peer at an inbox of which it is not known whether it is everyone's.
-    public Peer at(URI inbox) {
-        return at(inbox, false);
+        Peer peer = read(inbox);
+        if (!shared || peer.shared()) return peer;
+        em.createNativeQuery("update peer set shared = true where id = ?1")
+                .setParameter(1, peer.id())
+                .executeUpdate();
+        remembered.remove(peer.id());
+        return read(inbox);
     }
 
     /// The peers with these ids; unknown ones are left out.
@@ -98,11 +107,19 @@ public class Peers {
         remembered.remove(peerId);
     }
 
+    /// Whether it is worth remembering what this server signs with: once an hour.
+    ///
+    /// @param domain with its port if any
+    public boolean isNews(String domain) {
+        return signing.getIfPresent(domain) == null;
+    }
+
     /// Remembers what a server signs with itself, for those of its inboxes of which nothing is
-    /// known.
+    /// known, now and when they become known.
     ///
     /// @param domain with its port if any
     public void learn(String domain, Scheme scheme) {
+        signing.put(domain, scheme);
         List<?> changed =
                 em.createNativeQuery(
                                 "update peer set scheme = ?1 where domain = ?2 and scheme is null returning id")
@@ -110,6 +127,14 @@ public class Peers {
                         .setParameter(2, domain)
                         .getResultList();
         changed.forEach(id -> remembered.remove(((Number) id).intValue()));
+    }
+
+    private Peer read(URI inbox) {
+        return peer(
+                (Object[])
+                        em.createNativeQuery(COLUMNS + "where inbox = ?1")
+                                .setParameter(1, inbox.toString())
+                                .getSingleResult());
     }
 
     private List<Peer> read(List<Integer> ids) {
@@ -134,6 +159,10 @@ public class Peers {
                 (String) row[2],
                 (Boolean) row[3],
                 Optional.ofNullable((String) row[4]).map(Peers::scheme));
+    }
+
+    private static @Nullable String stored(@Nullable Scheme scheme) {
+        return scheme == null ? null : scheme.name().toLowerCase(Locale.ROOT);
     }
 
     private static Scheme scheme(String stored) {

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -25,6 +26,9 @@ import java.util.stream.Collectors;
 /// of its id, so that nobody can take back what another will say.
 @ApplicationScoped
 public class Gone {
+
+    /// What comes later than this after it was taken back has been done again.
+    private static final Duration AWAITED = Duration.ofDays(1);
 
     @PersistenceContext(unitName = "aushang")
     EntityManager em;
@@ -55,6 +59,31 @@ public class Gone {
                 .setParameter(1, new Said(actor, id).digest())
                 .setParameter(2, Timestamp.from(clock.instant()))
                 .executeUpdate();
+    }
+
+    /// Waits for something that was taken back before it came, and of which no id was named.
+    ///
+    /// @param what stands for the kind and the thing
+    public void await(ActorId actor, URI what) {
+        em.createNativeQuery(
+                        """
+                        insert into reply_gone (said_sha256, gone_at) values (?1, ?2)
+                        on conflict (said_sha256) do update set gone_at = excluded.gone_at
+                        """)
+                .setParameter(1, new Said(actor, what).digest())
+                .setParameter(2, Timestamp.from(clock.instant()))
+                .executeUpdate();
+    }
+
+    /// Whether what comes now was taken back already. What comes after it is something else.
+    public boolean arrives(ActorId actor, URI what) {
+        List<?> awaited =
+                em.createNativeQuery(
+                                "delete from reply_gone where said_sha256 = ?1 returning gone_at > ?2")
+                        .setParameter(1, new Said(actor, what).digest())
+                        .setParameter(2, Timestamp.from(clock.instant().minus(AWAITED)))
+                        .getResultList();
+        return awaited.contains(true);
     }
 
     /// Whether the actor has taken this back, or has gone altogether.

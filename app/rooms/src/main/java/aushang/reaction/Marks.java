@@ -3,6 +3,7 @@
 package aushang.reaction;
 
 import aushang.keyring.KeyRingConfig;
+import aushang.notice.Poll;
 import aushang.vocab.ActorId;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,10 +22,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -41,6 +44,9 @@ public class Marks {
 
     /// When an actor goes, at most this many counts are looked through for what they did.
     private static final int LOOKED_THROUGH = 20_000;
+
+    private static final String AMONG =
+            "mark in (select decode(m, 'hex') from unnest(string_to_array(?1, ',')) m)";
 
     @PersistenceContext(unitName = "aushang")
     EntityManager em;
@@ -62,28 +68,31 @@ public class Marks {
     ///
     /// @return those that count now
     public List<Deed> take(Collection<Deed> deeds) {
-        Set<Gone.Said> takenBack = gone.among(deeds.stream().flatMap(Marks::said).toList());
+        Set<Gone.Said> takenBack = gone.among(deeds.stream().flatMap(this::told).toList());
         Map<String, Deed> standing = new LinkedHashMap<>();
         for (Deed deed : deeds)
-            if (said(deed).noneMatch(takenBack::contains)) standing.put(mark(deed), deed);
+            if (said(deed).noneMatch(takenBack::contains) && !isAwaited(deed, takenBack))
+                standing.merge(mark(deed), deed, Marks::counting);
         if (standing.isEmpty()) return List.of();
         List<?> taken =
                 em.createNativeQuery(
                                 """
-                                insert into reaction_mark (mark, said, subject_id, kind, choice, marked_at)
-                                select decode(m, 'hex'), decode(s, 'hex'), subject, kind, choice, ?6
-                                from unnest(string_to_array(?1, ','), string_to_array(?2, ','),
-                                  cast(string_to_array(?3, ',') as bigint[]), string_to_array(?4, ','),
-                                  cast(string_to_array(?5, ',') as smallint[])) d (m, s, subject, kind, choice)
-                                on conflict (mark) do update set said = excluded.said
+                                insert into reaction_mark (mark, said, post, subject_id, kind, choice, marked_at)
+                                select decode(m, 'hex'), decode(s, 'hex'), decode(nullif(p, ''), 'hex'), subject, kind, choice, ?7
+                                from unnest(string_to_array(?1, ','), string_to_array(?2, ','), string_to_array(?3, ','),
+                                  cast(string_to_array(?4, ',') as bigint[]), string_to_array(?5, ','),
+                                  cast(string_to_array(?6, ',') as smallint[])) d (m, s, p, subject, kind, choice)
+                                on conflict (mark) do update set said = case when reaction_mark.kind = 'VOTE'
+                                  then reaction_mark.said else excluded.said end
                                 returning encode(mark, 'hex'), case when xmax = 0 then 1 else 0 end
                                 """)
                         .setParameter(1, String.join(",", standing.keySet()))
                         .setParameter(2, list(standing, deed -> said(deed.actor(), deed.said())))
-                        .setParameter(3, list(standing, deed -> String.valueOf(deed.subject())))
-                        .setParameter(4, list(standing, deed -> deed.kind().name()))
-                        .setParameter(5, list(standing, deed -> String.valueOf(deed.choice())))
-                        .setParameter(6, Timestamp.from(clock.instant()))
+                        .setParameter(3, list(standing, this::post))
+                        .setParameter(4, list(standing, deed -> String.valueOf(deed.subject())))
+                        .setParameter(5, list(standing, deed -> deed.kind().name()))
+                        .setParameter(6, list(standing, deed -> String.valueOf(deed.choice())))
+                        .setParameter(7, Timestamp.from(clock.instant()))
                         .getResultList();
         List<Deed> counted = new ArrayList<>();
         for (Object row : taken) {
@@ -95,18 +104,91 @@ public class Marks {
         return counted;
     }
 
-    /// Takes back what the actor did with this activity, whatever it was.
-    ///
-    /// @return whether there was something
-    public boolean takeBack(ActorId actor, URI activity) {
-        gone.remember(actor, activity);
-        return uncount("said = decode(?1, 'hex')", said(actor, activity));
+    /// Of votes for one option of several the first counts.
+    private static Deed counting(Deed first, Deed second) {
+        return first.kind() == Deed.Kind.VOTE ? first : second;
     }
 
-    /// Takes back what the actor did to this thing, where the activity is not named.
-    public boolean takeBack(ActorId actor, long subject, Deed.Kind kind) {
-        return uncount(
-                "mark = decode(?1, 'hex')", mark(Deed.of(actor, actor.uri(), subject, kind)));
+    /// Takes back what the actor did with this activity, whatever it was; a vote also by its own
+    /// id, and only while the poll is open.
+    ///
+    /// @return whether there was something
+    public boolean takeBack(ActorId actor, URI said) {
+        gone.remember(actor, said);
+        List<Object[]> rows =
+                uncount(
+                        """
+                        decode(?1, 'hex') in (said, post) and kind <> 'VOTER' and (kind <> 'VOTE' or exists
+                          (select 1 from notice n where n.id = subject_id and n.poll_ends_at > now()))
+                        """,
+                        said(actor, said));
+        for (Object[] row : rows)
+            if (row[1].equals(Deed.Kind.VOTE.name())) leave(actor, ((Number) row[0]).longValue());
+        return !rows.isEmpty();
+    }
+
+    /// Whoever has taken back all their votes is no voter any more.
+    private void leave(ActorId actor, long poll) {
+        String votes =
+                IntStream.range(0, Poll.MOST)
+                        .mapToObj(choice ->
+                                new Deed(
+                                        actor,
+                                        actor.uri(),
+                                        Optional.empty(),
+                                        poll,
+                                        Deed.Kind.VOTE,
+                                        choice,
+                                        false))
+                        .map(this::mark)
+                        .collect(Collectors.joining(","));
+        boolean others =
+                !em.createNativeQuery("select 1 from reaction_mark where " + AMONG)
+                        .setParameter(1, votes)
+                        .getResultList()
+                        .isEmpty();
+        if (!others)
+            uncount(
+                    "mark = decode(?1, 'hex')",
+                    mark(Deed.of(actor, actor.uri(), poll, Deed.Kind.VOTER)));
+    }
+
+    /// Takes back what the actor did to this thing, where the activity is not named. What has not
+    /// come yet is waited for.
+    ///
+    /// @param undo id of the Undo; the same again waits for nothing
+    public boolean takeBack(ActorId actor, URI undo, long subject, Deed.Kind kind) {
+        Deed deed = Deed.of(actor, undo, subject, kind);
+        List<?> said =
+                em.createNativeQuery(
+                                "select encode(said, 'hex') from reaction_mark where mark = decode(?1, 'hex')")
+                        .setParameter(1, mark(deed))
+                        .getResultList();
+        // A copy of what was taken back may still come.
+        said.forEach(hash -> gone.remember(actor, hashed((String) hash)));
+        if (said.isEmpty() && !gone.is(actor, undo)) gone.await(actor, awaited(deed));
+        gone.remember(actor, undo);
+        return !uncount("mark = decode(?1, 'hex')", mark(deed)).isEmpty();
+    }
+
+    /// Whether this was taken back before it came; a copy of it then is too.
+    private boolean isAwaited(Deed deed, Set<Gone.Said> takenBack) {
+        boolean awaited =
+                takenBack.remove(new Gone.Said(deed.actor(), awaited(deed)))
+                        && gone.arrives(deed.actor(), awaited(deed));
+        if (!awaited) return false;
+        gone.remember(deed.actor(), deed.said());
+        takenBack.add(new Gone.Said(deed.actor(), deed.said()));
+        return true;
+    }
+
+    private URI awaited(Deed deed) {
+        return hashed(hex("awaited " + deed.identity()));
+    }
+
+    /// Tells of nobody, in a place that keeps addresses.
+    private static URI hashed(String hash) {
+        return URI.create("hmac:" + hash);
     }
 
     /// Whether the actor has blocked the office.
@@ -136,28 +218,28 @@ public class Marks {
                                 new Deed(
                                         actor,
                                         actor.uri(),
+                                        Optional.empty(),
                                         ((Number) count[0]).longValue(),
                                         Deed.Kind.valueOf((String) count[1]),
                                         ((Number) count[2]).intValue(),
                                         once)));
         }
         if (marks.isEmpty()) return;
-        uncount(
-                "mark in (select decode(m, 'hex') from unnest(string_to_array(?1, ',')) m)",
-                marks.stream().distinct().collect(Collectors.joining(",")));
+        uncount(AMONG, marks.stream().distinct().collect(Collectors.joining(",")));
     }
 
-    private boolean uncount(String which, String value) {
-        List<?> rows =
+    /// @return thing, kind and choice of each that was counted
+    private List<Object[]> uncount(String which, String value) {
+        List<?> deleted =
                 em.createNativeQuery(
                                 "delete from reaction_mark where "
                                         + which
                                         + " returning subject_id, kind, choice")
                         .setParameter(1, value)
                         .getResultList();
+        List<Object[]> rows = deleted.stream().map(Object[].class::cast).toList();
         Map<String, Object[]> counts = new TreeMap<>();
-        for (Object row : rows) {
-            Object[] count = (Object[]) row;
+        for (Object[] count : rows) {
             counts.put(count[0] + " " + count[1] + " " + count[2], count);
         }
         for (Object[] count : counts.values())
@@ -170,7 +252,7 @@ public class Marks {
                     .setParameter(2, count[1])
                     .setParameter(3, ((Number) count[2]).intValue())
                     .executeUpdate();
-        return !rows.isEmpty();
+        return rows;
     }
 
     private void count(List<Deed> deeds) {
@@ -204,10 +286,23 @@ public class Marks {
         }
     }
 
-    private static Stream<Gone.Said> said(Deed deed) {
+    /// What takes a deed back.
+    private Stream<Gone.Said> said(Deed deed) {
         return Stream.of(
-                new Gone.Said(deed.actor(), deed.said()),
-                new Gone.Said(deed.actor(), deed.actor().uri()));
+                        Optional.of(deed.said()),
+                        Optional.of(hashed(said(deed.actor(), deed.said()))),
+                        deed.post(),
+                        Optional.of(deed.actor().uri()))
+                .flatMap(Optional::stream)
+                .map(what -> new Gone.Said(deed.actor(), what));
+    }
+
+    private Stream<Gone.Said> told(Deed deed) {
+        return Stream.concat(said(deed), Stream.of(new Gone.Said(deed.actor(), awaited(deed))));
+    }
+
+    private String post(Deed deed) {
+        return deed.post().map(post -> said(deed.actor(), post)).orElse("");
     }
 
     private static String list(Map<String, Deed> deeds, Function<Deed, String> column) {

@@ -18,6 +18,7 @@ import aushang.peer.Peers;
 import aushang.staff.Person;
 import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
+import aushang.vocab.Letterbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -60,14 +61,14 @@ public class Quotes {
 
     /// Answers a wish to quote. The caller has the author's turn and has seen the wish only once.
     ///
-    /// @param inbox of the author
-    public Hearing ask(Topic topic, Quoting quoting, URI inbox) {
+    /// @param box of the author
+    public Hearing ask(Topic topic, Quoting quoting, Letterbox box) {
         if (gone.is(quoting.author(), quoting.quoting())) return new Hearing.Known();
         Office office = topic.office();
-        Optional<Quote> known = of(quoting.quoting());
-        if (known.isPresent() && !known.get().author().equals(quoting.author()))
+        if (isOfAnother(quoting.quoting(), quoting.author()))
             return new Hearing.NotAllowed("quote.of.another");
-        int peer = peers.at(inbox).id();
+        Optional<Quote> known = of(quoting.quoting(), topic);
+        int peer = peers.at(box.inbox(), box.shared()).id();
         boolean granted =
                 office.isQuotable()
                         && known.filter(quote -> quote.state().equals("REVOKED")).isEmpty();
@@ -99,16 +100,17 @@ public class Quotes {
     }
 
     /// Hears of a quote that nobody has asked for.
-    public Hearing notice(Topic topic, URI quoting, ActorId author, URI inbox) {
+    public Hearing notice(Topic topic, URI quoting, ActorId author, Letterbox box) {
         if (gone.is(author, quoting)) return new Hearing.Known();
-        if (of(quoting).isPresent()) return new Hearing.Known();
+        if (isOfAnother(quoting, author) || of(quoting, topic).isPresent())
+            return new Hearing.Known();
         Quoting asked =
                 new Quoting(
                         new ActivityId(quoting),
                         author,
                         quoting,
                         addresses.note(topic.office().handle(), topic.notice().id()));
-        keep(topic, asked, peers.at(inbox).id(), "NOTICED");
+        keep(topic, asked, peers.at(box.inbox(), box.shared()).id(), "NOTICED");
         return new Hearing.Heard();
     }
 
@@ -166,11 +168,12 @@ public class Quotes {
                         .with("notice:" + quote.noticeId()));
     }
 
-    /// Whether this document allows this post to quote.
-    public boolean isGranted(URI authorization, URI quoting) {
-        return of(quoting)
+    /// Whether this document allows this post to quote this.
+    public boolean isGranted(URI authorization, URI quoting, Topic topic) {
+        return of(quoting, topic)
                 .filter(quote -> quote.state().equals("GRANTED"))
-                .filter(quote -> authorization.getPath().endsWith("/" + quote.id()))
+                .map(quote -> addresses.quoteAuthorization(topic.office().handle(), quote.id()))
+                .filter(authorization::equals)
                 .isPresent();
     }
 
@@ -185,8 +188,23 @@ public class Quotes {
         return list("office_id = ?1 and id < ?2", limit, officeId, before);
     }
 
-    private Optional<Quote> of(URI quoting) {
-        return list("quoting_uri = ?1 and ?2 = 0", 1, quoting.toString(), 0).stream().findFirst();
+    private Optional<Quote> of(URI quoting, Topic topic) {
+        return list(
+                        "quoting_uri = ?1 and notice_id = ?2",
+                        1,
+                        quoting.toString(),
+                        topic.notice().id())
+                .stream()
+                .findFirst();
+    }
+
+    private boolean isOfAnother(URI quoting, ActorId author) {
+        return !list(
+                        "quoting_uri = ?1 and author_uri <> ?2",
+                        1,
+                        quoting.toString(),
+                        author.toString())
+                .isEmpty();
     }
 
     private List<Quote> list(String which, int limit, Object first, Object second) {
@@ -221,7 +239,8 @@ public class Quotes {
                         """
                         insert into quote (notice_id, office_id, quoting_uri, author_uri, peer_id, state, asked_at)
                         values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-                        on conflict (quoting_uri) do update set state = excluded.state, version = quote.version + 1
+                        on conflict (quoting_uri, notice_id) do update
+                          set state = excluded.state, peer_id = excluded.peer_id, version = quote.version + 1
                         """)
                 .setParameter(1, topic.notice().id())
                 .setParameter(2, topic.office().id())
@@ -231,7 +250,7 @@ public class Quotes {
                 .setParameter(6, state)
                 .setParameter(7, Timestamp.from(clock.instant()))
                 .executeUpdate();
-        return of(quoting.quoting()).orElseThrow();
+        return of(quoting.quoting(), topic).orElseThrow();
     }
 
     private void say(

@@ -3,8 +3,7 @@
 package aushang.report;
 
 import aushang.actor.Addresses;
-import aushang.actor.Dereference;
-import aushang.actor.Dereference.Fetched;
+import aushang.actor.Directory;
 import aushang.document.Rejoinders;
 import aushang.follower.Audience;
 import aushang.outbox.Lane;
@@ -15,9 +14,7 @@ import aushang.reaction.Replies;
 import aushang.reaction.Reply;
 import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
-import aushang.vocab.ActorReader;
-import aushang.vocab.Reading;
-import aushang.vocab.RemoteActor;
+import aushang.vocab.Letterbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -35,14 +32,14 @@ public class Passing {
     private static final long INSTANCE = 0;
 
     @Inject Addresses addresses;
-    @Inject Dereference dereference;
+    @Inject Directory directory;
     @Inject Replies replies;
     @Inject Peers peers;
     @Inject Outbox outbox;
     @Inject Clock clock;
 
     /// Whom a report is passed on to.
-    public record Recipient(ActorId author, URI inbox) {}
+    public record Recipient(ActorId author, Letterbox box) {}
 
     /// The author of the first reply that a report is about.
     public Optional<ActorId> author(Report report) {
@@ -51,14 +48,7 @@ public class Passing {
 
     /// Asks the author's server where it takes reports. Not in a transaction.
     public Optional<Recipient> recipient(ActorId author) {
-        if (!(dereference.get(author.uri()) instanceof Fetched.Document(var body)))
-            return Optional.empty();
-        if (!(ActorReader.read(body) instanceof Reading.Understood<RemoteActor>(var actor))
-                || !actor.id().equals(author)) return Optional.empty();
-        URI inbox = actor.sharedInbox().orElse(actor.inbox());
-        return addresses.isOurs(inbox)
-                ? Optional.empty()
-                : Optional.of(new Recipient(author, inbox));
+        return directory.actor(author).map(actor -> new Recipient(author, actor.letterbox()));
     }
 
     void say(Report report, Recipient to) {
@@ -81,7 +71,7 @@ public class Passing {
                         "Flag",
                         id.toString(),
                         flag,
-                        Audience.of(peers.at(to.inbox()).id()),
+                        Audience.of(peers.at(to.box().inbox(), to.box().shared()).id()),
                         Lane.ANSWER,
                         clock.instant()));
     }

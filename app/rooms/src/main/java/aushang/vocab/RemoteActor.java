@@ -31,6 +31,11 @@ public record RemoteActor(
     /// @param text PEM, or the word of a Multikey
     public record Key(URI id, URI owner, String text) {}
 
+    /// Where copies for this actor go.
+    public Letterbox letterbox() {
+        return new Letterbox(sharedInbox.orElse(inbox), sharedInbox.isPresent());
+    }
+
     /// The key of this id, if this actor owns it: listed here, owner is this actor, same origin.
     ///
     /// This is proof only if the document was fetched from the actor's own id.

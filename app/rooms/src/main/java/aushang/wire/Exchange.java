@@ -71,7 +71,7 @@ final class Exchange {
             if (uri.getRawQuery() != null) head.append('?').append(uri.getRawQuery());
             head.append(" HTTP/1.1\r\nHost: ").append(destination.host());
             if (uri.getPort() >= 0) head.append(':').append(uri.getPort());
-            head.append("\r\nUser-Agent: Aushang/0.1 (+https://").append(ourDomain).append("/)");
+            head.append("\r\nUser-Agent: Aushang (+https://").append(ourDomain).append("/)");
             head.append("\r\nAccept-Encoding: gzip");
             body.ifPresent(bytes -> head.append("\r\nContent-Length: ").append(bytes.length));
             headers.forEach(

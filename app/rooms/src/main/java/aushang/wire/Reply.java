@@ -61,11 +61,13 @@ public sealed interface Reply {
         HOST,
         PORT,
         /// One of the name's addresses is of special use.
-        ADDRESS;
+        ADDRESS,
+        /// The operator has shut the domain out, or one above it.
+        DOMAIN_BLOCKED;
 
-        /// For logs and audit events, such as `address`.
+        /// For logs and audit events, such as `address`; a block is called as it is elsewhere.
         public String code() {
-            return name().toLowerCase(Locale.ROOT);
+            return this == DOMAIN_BLOCKED ? "domain.blocked" : name().toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -50,6 +50,7 @@ public class Wire implements AutoCloseable {
                     "upgrade");
 
     private final WireConfig config;
+    private final ShutOut shut;
     private final Lookups lookups;
     private final Connections connections;
     private final Exchange exchange;
@@ -58,14 +59,16 @@ public class Wire implements AutoCloseable {
     @SuppressWarnings("NullAway")
     protected Wire() {
         this.config = null;
+        this.shut = null;
         this.lookups = null;
         this.connections = null;
         this.exchange = null;
     }
 
-    /// A way out within the limits of `config`.
-    public Wire(WireConfig config, Names names, Clock clock) {
+    /// A way out within the limits of `config`, to nobody who is shut out.
+    public Wire(WireConfig config, Names names, Clock clock, ShutOut shut) {
         this.config = config;
+        this.shut = shut;
         this.lookups = new Lookups(config, names);
         this.connections = new Connections(config.tls(), config.trust());
         this.exchange = new Exchange(config, clock, connections);
@@ -102,7 +105,7 @@ public class Wire implements AutoCloseable {
     /// connects, shakes hands. Close the line when it is no longer needed.
     public Prepared prepare(URI inbox) {
         Deadline deadline = Deadline.in(config.total());
-        return switch (Destination.check(inbox, config)) {
+        return switch (check(inbox)) {
             case Destination.Checked.Unfit(var bar) ->
                     new Prepared.NotReady(new Reply.Forbidden(bar));
             case Destination.Checked.Fit(var destination) ->
@@ -144,7 +147,7 @@ public class Wire implements AutoCloseable {
             Optional<byte[]> body,
             Function<URI, Map<String, String>> headers,
             Deadline deadline) {
-        return switch (Destination.check(uri, config)) {
+        return switch (check(uri)) {
             case Destination.Checked.Unfit(var bar) -> Exchange.done(new Reply.Forbidden(bar));
             case Destination.Checked.Fit(var destination) ->
                     switch (lookups.of(destination, deadline)) {
@@ -157,6 +160,14 @@ public class Wire implements AutoCloseable {
                         }
                     };
         };
+    }
+
+    private Destination.Checked check(URI uri) {
+        Destination.Checked checked = Destination.check(uri, config);
+        return checked instanceof Destination.Checked.Fit(var destination)
+                        && shut.isShutOut(destination.uri().getAuthority())
+                ? new Destination.Checked.Unfit(Reply.Bar.DOMAIN_BLOCKED)
+                : checked;
     }
 
     private static void requireSound(String name, String value) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import aushang.signature.Keys;
 import aushang.signature.Signer;
 import aushang.vocab.MediaType;
+import aushang.vocab.RemoteActor;
 import aushang.wire.Reply;
 import aushang.wire.Wire;
 import java.net.URI;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DirectoryTest {
 
@@ -71,6 +74,30 @@ class DirectoryTest {
         assertThat(directory.find("ada@social.example")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://victim.example/inbox", "https://ours.test/inbox"})
+    void whoeverReceivesElsewhereIsNotFound(String inbox) {
+        network.finger("ada@social.example", "acct:ada@social.example", ADA);
+        network.actor(ADA, ADA, "ada", inbox, "https://social.example/shared");
+        assertThat(directory.find("ada@social.example")).isEmpty();
+    }
+
+    @Test
+    void aSharedInboxElsewhereIsNone() {
+        network.finger("ada@social.example", "acct:ada@social.example", ADA);
+        network.actor(ADA, ADA, "ada", ADA + "/inbox", "https://victim.example/inbox");
+        RemoteActor found = directory.find("ada@social.example").orElseThrow().actor();
+        assertThat(found.inbox()).hasToString(ADA + "/inbox");
+        assertThat(found.sharedInbox()).isEmpty();
+    }
+
+    @Test
+    void aSharedInboxThatIsOursIsNobodys() {
+        network.finger("ada@social.example", "acct:ada@social.example", ADA);
+        network.actor(ADA, ADA, "ada", ADA + "/inbox", "https://ours.test/inbox");
+        assertThat(directory.find("ada@social.example")).isEmpty();
+    }
+
     @Test
     void nobodyIsFoundWhereNobodyAnswers() {
         assertThat(directory.find("ada@social.example")).isEmpty();
@@ -109,14 +136,23 @@ class DirectoryTest {
         }
 
         void actor(String address, String id, String name) {
+            actor(
+                    address,
+                    id,
+                    name,
+                    "https://social.example/inbox",
+                    "https://social.example/shared");
+        }
+
+        void actor(String address, String id, String name, String inbox, String shared) {
             answer(
                     address,
                     MediaType.ACTIVITY,
                     """
                     {"@context":"https://www.w3.org/ns/activitystreams","id":"%s","type":"Person",
-                     "preferredUsername":"%s","inbox":"https://social.example/inbox"}
+                     "preferredUsername":"%s","inbox":"%s","endpoints":{"sharedInbox":"%s"}}
                     """
-                            .formatted(id, name));
+                            .formatted(id, name, inbox, shared));
         }
 
         private void answer(String address, String type, String body) {

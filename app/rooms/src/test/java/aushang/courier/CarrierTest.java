@@ -153,7 +153,7 @@ class CarrierTest {
                 peer ->
                         switch (peer) {
                             case 1 -> answered(202);
-                            case 2 -> answered(403);
+                            case 2 -> answered(422);
                             case 3 -> answered(410);
                             case 4 ->
                                     new Reply.Answered(
@@ -169,7 +169,7 @@ class CarrierTest {
         assertThat(book.last().carried()).isEqualTo(Audience.of(1));
         assertThat(book.failed())
                 .containsExactlyInAnyOrder(
-                        new Outcome.Failure(2, new Answer.Refused("status.403")),
+                        new Outcome.Failure(2, new Answer.Refused("status.422")),
                         // the inbox of the whole server
                         new Outcome.Failure(3, new Answer.TryLater("status.410", Optional.empty())),
                         new Outcome.Failure(

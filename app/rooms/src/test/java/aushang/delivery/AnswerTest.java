@@ -23,13 +23,13 @@ class AnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {401, 408, 429, 500, 502, 503, 504, 520, 599})
+    @ValueSource(ints = {401, 403, 408, 429, 500, 502, 503, 504, 520, 599})
     void whatMayPassIsTriedLater(int status) {
         assertThat(of(status)).isEqualTo(new Answer.TryLater("status." + status, Optional.empty()));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {100, 199, 301, 302, 307, 308, 400, 403, 404, 405, 406, 413, 415, 422, 501})
+    @ValueSource(ints = {100, 199, 301, 302, 307, 308, 400, 404, 405, 406, 413, 415, 422, 501})
     void whatTryingAgainWouldOnlyRepeatIsRefused(int status) {
         assertThat(of(status)).isEqualTo(new Answer.Refused("status." + status));
     }
@@ -55,7 +55,7 @@ class AnswerTest {
     }
 
     @ParameterizedTest(name = "no pause is granted with {0}")
-    @ValueSource(ints = {401, 408, 500, 502})
+    @ValueSource(ints = {401, 403, 408, 500, 502})
     void andToNobodyElse(int status) {
         assertThat(Answer.of(status, Optional.of(Duration.ofHours(1)), true))
                 .isEqualTo(new Answer.TryLater("status." + status, Optional.empty()));
@@ -66,6 +66,6 @@ class AnswerTest {
         Optional<Duration> anHour = Optional.of(Duration.ofHours(1));
         assertThat(Answer.of(503, anHour, false))
                 .isEqualTo(new Answer.TryLater("status.503", anHour));
-        assertThat(Answer.of(403, anHour, false)).isEqualTo(new Answer.Refused("status.403"));
+        assertThat(Answer.of(422, anHour, false)).isEqualTo(new Answer.Refused("status.422"));
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,5 +116,19 @@ class BlocksTest {
             })
     void whatIsNoDomainIsRefused(String written) {
         assertThat(Block.canonical(written)).isEmpty();
+    }
+
+    @Test
+    void whoKnowsNoDatabaseDoesWithWhatWasReadLast() throws InterruptedException {
+        Blocks blocks = blocks(block("bad.example", Optional.empty()));
+        assertThat(onAVirtualThread(blocks)).as("nothing was read yet").isFalse();
+        assertThat(blocks.isShutOut("a.bad.example:8443")).isTrue();
+        assertThat(onAVirtualThread(blocks)).isTrue();
+    }
+
+    private static boolean onAVirtualThread(Blocks blocks) throws InterruptedException {
+        AtomicBoolean shut = new AtomicBoolean();
+        Thread.ofVirtual().start(() -> shut.set(blocks.isShutOut("bad.example"))).join();
+        return shut.get();
     }
 }

@@ -81,7 +81,8 @@ class LineTest {
                     lookups.incrementAndGet();
                     return List.copyOf(addresses);
                 },
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                ShutOut.NOBODY);
     }
 
     private Wire wire() {

@@ -135,6 +135,7 @@ class WireTest {
         names("other.test", "127.0.1.1");
         names("stranger.test", "127.0.1.1");
         names("two.test", "127.0.1.2", "127.0.1.1");
+        names("shut.test", "127.0.1.1");
         names("private.test", "127.0.0.1");
         names("mixed.test", "127.0.1.1", "10.0.0.1");
         names("mapped.test", "127.0.1.1", "::1");
@@ -143,8 +144,13 @@ class WireTest {
     @BeforeParameterizedClassInvocation
     static void goOutWith(String chosen) {
         engine = chosen;
-        wire = new Wire(config(Duration.ofSeconds(10)), WireTest::resolve, CLOCK);
-        hurried = new Wire(config(Duration.ofSeconds(2)), WireTest::resolve, CLOCK);
+        wire =
+                new Wire(
+                        config(Duration.ofSeconds(10)),
+                        WireTest::resolve,
+                        CLOCK,
+                        domain -> domain.startsWith("shut.test"));
+        hurried = new Wire(config(Duration.ofSeconds(2)), WireTest::resolve, CLOCK, ShutOut.NOBODY);
     }
 
     @AfterParameterizedClassInvocation
@@ -330,7 +336,7 @@ class WireTest {
         Reply.Answered answer = answered(get("good.test", "/echo"));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(new String(answer.body(), UTF_8))
-                .isEqualTo("agent Aushang/0.1 (+https://ours.test/) body ");
+                .isEqualTo("agent Aushang (+https://ours.test/) body ");
         assertThat(answer.uri()).isEqualTo(at("good.test", "/echo"));
         assertThat(answered(get("good.test", "/none")).isSuccess()).isFalse();
     }
@@ -426,6 +432,27 @@ class WireTest {
     }
 
     @Test
+    void whoIsShutOutIsNotGoneToByWhateverWay() {
+        Reply blocked = new Reply.Forbidden(Reply.Bar.DOMAIN_BLOCKED);
+        synchronized (SEEN) {
+            SEEN.clear();
+        }
+        int lookups = LOOKUPS.get();
+        assertThat(get("shut.test", "/echo")).isEqualTo(blocked);
+        assertThat(wire.post(at("shut.test", "/echo"), new byte[1], Map.of())).isEqualTo(blocked);
+        assertThat(wire.prepare(at("shut.test", "/inbox")))
+                .isEqualTo(new Prepared.NotReady(blocked));
+        assertThat(LOOKUPS.get()).isEqualTo(lookups);
+        assertThat(get("good.test", "/redirect?" + at("shut.test", "/echo"))).isEqualTo(blocked);
+        assertThat(get("good.test", "/redirect?/redirect?" + at("shut.test", "/echo")))
+                .isEqualTo(blocked);
+        synchronized (SEEN) {
+            assertThat(SEEN).noneMatch(seen -> seen.startsWith("shut.test"));
+        }
+        assertThat(Reply.Bar.DOMAIN_BLOCKED.code()).isEqualTo("domain.blocked");
+    }
+
+    @Test
     void aForbiddenAddressIsNeverConnected() throws Exception {
         try (ServerSocket canary = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"))) {
             canary.setSoTimeout(300);
@@ -508,7 +535,7 @@ class WireTest {
                     begun.release();
                     return List.of();
                 };
-        try (Wire fast = new Wire(impatient, names, CLOCK)) {
+        try (Wire fast = new Wire(impatient, names, CLOCK, ShutOut.NOBODY)) {
             for (int lookup = 1; lookup <= 200; lookup++) {
                 fast.get(URI.create("https://good.test/"), hop -> Map.of());
                 assertThat(begun.tryAcquire(5, TimeUnit.SECONDS)).as("lookup " + lookup).isTrue();
@@ -540,7 +567,7 @@ class WireTest {
                         3,
                         trusting.ports(),
                         trusting.tls());
-        try (Wire other = new Wire(plain, WireTest::resolve, CLOCK)) {
+        try (Wire other = new Wire(plain, WireTest::resolve, CLOCK, ShutOut.NOBODY)) {
             assertThat(other.get(at("good.test", "/echo"), hop -> Map.of()))
                     .isEqualTo(new Reply.Unreachable(Reply.Cause.NOT_TRUSTED));
         }
