@@ -196,11 +196,13 @@ abstract class InteropCells extends Deployed {
         Browser operator = stage.signedIn("betrieb");
         operator.get(stage.office(path));
         assertThat(operator.submit(path, Map.of()).status()).isEqualTo(200);
-        try {
-            read("Mit den neuen Schlüsseln");
-        } catch (AssertionError never) {
-            throw new AssertionError(trace(), never);
-        }
+        String text = unique("Mit den neuen Schlüsseln");
+        URI notice = id(desk().publish(text));
+        waitUntilReadingWhatNewKeysSign(notice, text);
+    }
+
+    void waitUntilReadingWhatNewKeysSign(URI notice, String text) {
+        citizen().waitUntilReading(notice, text, SOON);
     }
 
     /// What there is to know when something does not arrive.

@@ -163,6 +163,37 @@ class MovingStoryIT extends Deployed {
     }
 
     @Test
+    void whoFollowsTwoOfficesIsLetGoOfEachWhenTheNewOneFollowsIt() {
+        URI other = stage.actor("beispielamt");
+        try (ScriptedPeer before = stage.peer();
+                ScriptedPeer after = stage.peer()) {
+            PeerActor old = before.actor();
+            PeerActor young = after.newActor("jung");
+            for (URI followed : List.of(office, other)) old.follow(followed);
+            until("both are answered", () -> before.received("Accept").size() == 2);
+            move(before, old, after, young);
+            until("it is verified", () -> state(old).equals(List.of("TRUE")));
+
+            young.follow(office);
+            after.waitFor("Accept", SOON);
+            assertThat(followed(old)).as("still").containsExactly("beispielamt");
+            young.follow(other);
+            until("the second is answered", () -> after.received("Accept").size() == 2);
+            assertThat(followed(old)).isEmpty();
+            assertThat(followed(young)).containsExactlyInAnyOrder(OFFICE, "beispielamt");
+            assertThat(state(old)).as("nothing is left to be known of it").isEmpty();
+        }
+    }
+
+    private List<String> followed(PeerActor actor) {
+        return stage.ask(
+                "select o.handle from follow f join office o on o.id = f.office_id join stranger s on s.id = f.stranger_id"
+                        + " where s.uri = '"
+                        + actor.id()
+                        + "'");
+    }
+
+    @Test
     void aMoveOfWhichTheOtherSideSaysNothingIsNotBelieved() {
         try (ScriptedPeer before = stage.peer();
                 ScriptedPeer after = stage.peer()) {

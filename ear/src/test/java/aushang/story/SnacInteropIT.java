@@ -53,6 +53,15 @@ class SnacInteropIT extends InteropCells {
         return snac.log();
     }
 
+    @Override
+    void waitUntilReadingWhatNewKeysSign(URI notice, String text) {
+        if (Waiting.untilTrue(SOON, () -> snac.foundForged(office)))
+            throw new UnsupportedOperationException(
+                    "snac ignores the Update of an Organization, keeps the key it has, answers 202 and logs"
+                            + " `RSA verify error`; until it looks the actor up again, it hears nothing");
+        super.waitUntilReadingWhatNewKeysSign(notice, text);
+    }
+
     @Test
     @Cell(value = "Block and its Undo", direction = IN)
     void blocksNobody() {

@@ -130,6 +130,10 @@ public class Followers {
         return offices.stream().map(office -> ((Number) office).longValue()).toList();
     }
 
+    public boolean follows(Office office, Stranger stranger) {
+        return peerOf(office, stranger).isPresent();
+    }
+
     public boolean followsAny(Stranger stranger) {
         return !em.createNativeQuery("select 1 from follow where stranger_id = ?1 limit 1")
                 .setParameter(1, stranger.id())

@@ -24,6 +24,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /// Takes followers in and lets them go.
@@ -49,9 +50,10 @@ class Follows {
         if (follower.isEmpty()) return Receipt.Denied.activity("actor.unknown");
         seen.first(follow.actor(), follow.id().uri());
         Office office = followed.get();
+        List<ActorId> olds = removals.before(follow.actor());
         Peer peer = followers.accept(office, follower.get(), follow.id().uri());
         accept(office, follow, peer);
-        removals.arrived(follow.actor()).forEach(this::letGoEverywhere);
+        olds.forEach(old -> succeed(office, old));
         return new Receipt.Taken();
     }
 
@@ -107,6 +109,19 @@ class Follows {
     /// A Follow that is not known may still be on its way.
     void neverMind(Activity undo, URI follow) {
         seen.first(undo.actor(), follow);
+    }
+
+    /// One actor has become another: what the new one follows, the old one follows no more.
+    void move(ActorId old, ActorId successor) {
+        Optional<Stranger> follower = strangers.withId(successor);
+        if (follower.isEmpty()) return;
+        for (Office office : offices.all())
+            if (followers.follows(office, follower.get())) succeed(office, old);
+    }
+
+    private void succeed(Office office, ActorId old) {
+        letGo(office, old);
+        if (strangers.withId(old).filter(followers::followsAny).isEmpty()) removals.complete(old);
     }
 
     /// The actor follows nobody any more.

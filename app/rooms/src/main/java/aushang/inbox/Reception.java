@@ -96,7 +96,8 @@ public class Reception {
 
     /// Keeps what was found out about a move.
     public void settle(Removals.Claimed claimed, boolean isTrue) {
-        removals.settle(claimed, isTrue).ifPresent(follows::letGoEverywhere);
+        removals.settle(claimed, isTrue);
+        if (isTrue) follows.move(claimed.from(), claimed.to());
     }
 
     private Optional<Receipt> objection(Delivered delivered) {

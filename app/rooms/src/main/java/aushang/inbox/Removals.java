@@ -9,7 +9,6 @@ import aushang.actor.Strangers;
 import aushang.audit.Audit;
 import aushang.audit.AuditEvent;
 import aushang.audit.EventName;
-import aushang.follower.Followers;
 import aushang.peer.Blocks;
 import aushang.vocab.Activity;
 import aushang.vocab.ActorId;
@@ -28,8 +27,8 @@ import java.util.Optional;
 
 /// Believes followers who say that they have moved, once both documents say so.
 ///
-/// A follow is not carried over: the new actor follows by itself. The old follow stays until then,
-/// so that nobody is lost on the way.
+/// A follow is not carried over: the new actor follows by itself. The old follow of each office
+/// stays until then, so that nobody is lost on the way.
 @ApplicationScoped
 public class Removals {
 
@@ -40,7 +39,6 @@ public class Removals {
 
     @Inject Addresses addresses;
     @Inject Strangers strangers;
-    @Inject Followers followers;
     @Inject Blocks blocks;
     @Inject Dereference dereference;
     @Inject Audit audit;
@@ -88,17 +86,29 @@ public class Removals {
         }
     }
 
-    /// Whose follows end because this actor follows now: they have become this one.
-    List<ActorId> arrived(ActorId follower) {
-        List<?> olds =
+    /// Who this actor was before: everyone who has become this one. Those of whom that is just
+    /// being found out are waited for, so that no follow is left over between the two.
+    List<ActorId> before(ActorId follower) {
+        List<?> rows =
                 em.createNativeQuery(
                                 """
-                                delete from follower_move where new_uri = ?1 and state = 'TRUE'
-                                returning old_uri
+                                select old_uri, state from follower_move
+                                where new_uri = ?1 and state in ('CLAIMED', 'TRUE') for update
                                 """)
                         .setParameter(1, follower.toString())
                         .getResultList();
-        return olds.stream().map(old -> ActorId.of((String) old)).toList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .filter(row -> row[1].equals("TRUE"))
+                .map(row -> ActorId.of((String) row[0]))
+                .toList();
+    }
+
+    /// Whoever follows nobody under the old name any more has moved altogether.
+    void complete(ActorId old) {
+        em.createNativeQuery("delete from follower_move where old_uri = ?1 and state = 'TRUE'")
+                .setParameter(1, old.toString())
+                .executeUpdate();
     }
 
     /// The next move to be verified.
@@ -129,22 +139,17 @@ public class Removals {
 
     /// Keeps what was found out; a claim that is not true counts as a move, so that claims cannot
     /// make us ask again and again.
-    ///
-    /// @return whose follow ends because the new one follows already
-    Optional<ActorId> settle(Claimed claimed, boolean isTrue) {
+    void settle(Claimed claimed, boolean isTrue) {
         em.createNativeQuery(
                         "update follower_move set state = ?1 where old_uri = ?2 and new_uri = ?3")
                 .setParameter(1, isTrue ? "TRUE" : "UNTRUE")
                 .setParameter(2, claimed.from().toString())
                 .setParameter(3, claimed.to().toString())
                 .executeUpdate();
-        if (!isTrue) {
-            audit.record(AuditEvent.refused(EventName.MOVE_DENIED, "inbox", "not.both.say.so"));
-            return Optional.empty();
-        }
-        audit.record(AuditEvent.done(EventName.FOLLOWER_MOVED, "inbox"));
-        boolean follows = strangers.withId(claimed.to()).filter(followers::followsAny).isPresent();
-        return follows ? arrived(claimed.to()).stream().findFirst() : Optional.empty();
+        audit.record(
+                isTrue
+                        ? AuditEvent.done(EventName.FOLLOWER_MOVED, "inbox")
+                        : AuditEvent.refused(EventName.MOVE_DENIED, "inbox", "not.both.say.so"));
     }
 
     private Optional<ActorReader.Removal> document(ActorId actor) {
