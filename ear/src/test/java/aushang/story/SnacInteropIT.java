@@ -57,8 +57,8 @@ class SnacInteropIT extends InteropCells {
     void waitUntilReadingWhatNewKeysSign(URI notice, String text) {
         if (Waiting.untilTrue(SOON, () -> snac.foundForged(office)))
             throw new UnsupportedOperationException(
-                    "snac ignores the Update of an Organization, keeps the key it has, answers 202 and logs"
-                            + " `RSA verify error`; until it looks the actor up again, it hears nothing");
+                    "snac ignores the Update of an Organization, keeps an actor for 36 hours, and answers 202"
+                            + " to what it then logs as `RSA verify error`");
         super.waitUntilReadingWhatNewKeysSign(notice, text);
     }
 
