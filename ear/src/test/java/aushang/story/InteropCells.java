@@ -157,6 +157,7 @@ abstract class InteropCells extends Deployed {
         citizen().waitUntilFollowing(neighbour, SOON);
         PeerActor successor = reader.newActor("nachfolge" + UUID.randomUUID());
         Removals.says(reader, successor, neighbour, null);
+        meet(successor);
         Removals removals = Removals.on(stage);
         try {
             assertThat(removals.move("musterbehoerde", successor.id()).status()).isEqualTo(200);
@@ -186,6 +187,9 @@ abstract class InteropCells extends Deployed {
             removals.undo("musterbehoerde");
         }
     }
+
+    /// What must have happened before a server knows somebody elsewhere.
+    void meet(PeerActor someone) {}
 
     @Test
     @Order(LATE)

@@ -53,6 +53,15 @@ class SnacInteropIT extends InteropCells {
         return snac.log();
     }
 
+    /// On a Move it looks nobody up: it must have met where the office goes.
+    @Override
+    void meet(PeerActor someone) {
+        someone.follow(snac.id());
+        assertThat(Waiting.untilTrue(SOON, () -> snac.followers().contains(someone.id())))
+                .as("it knows " + someone.id())
+                .isTrue();
+    }
+
     @Override
     void waitUntilReadingWhatNewKeysSign(URI notice, String text) {
         if (Waiting.untilTrue(SOON, () -> snac.foundForged(office)))
