@@ -114,7 +114,9 @@ public class KeyRing {
     public OptionalInt change(Holder holder, int old, Person who) {
         Map<Algorithm, KeyPair> pairs = new EnumMap<>(Algorithm.class);
         for (Algorithm kind : Algorithm.values()) pairs.put(kind, Keys.generate(kind));
-        if (!supersede(holder, old)) return OptionalInt.empty();
+        boolean superseded = supersede(holder, old);
+        shown.invalidate(holder);
+        if (!superseded) return OptionalInt.empty();
         keepOffTheShelf(holder);
         pairs.forEach((kind, pair) -> make(holder, kind, old + 1, pair, Optional.of(who)));
         return OptionalInt.of(old + 1);
