@@ -12,9 +12,9 @@ import { createServer } from 'node:http';
 import { Temporal } from '@js-temporal/polyfill';
 import { configure, getConsoleSink } from '@logtape/logtape';
 import {
-    Accept, Activity, Announce, Block, Create, createFederation, Delete, Endpoints, Flag, Follow, generateCryptoKeyPair,
+    Accept, Activity, Add, Announce, Block, Create, createFederation, Delete, Endpoints, Flag, Follow, generateCryptoKeyPair,
     getDocumentLoader, InProcessMessageQueue, isActor, Like, MemoryKvStore, Move, Note, Person, PUBLIC_COLLECTION, Question,
-    Reject, signRequest, Tombstone, Undo, Update,
+    Reject, Remove, signRequest, Tombstone, Undo, Update,
 } from '@fedify/fedify';
 
 const SPECS = { cavage: 'draft-cavage-http-signatures-12', rfc9421: 'rfc9421' };
@@ -33,6 +33,8 @@ await configure({
 const persons = new Map();
 /** What others have said and shown, by id: never forgotten, only marked. */
 const timeline = new Map();
+/** What others have pinned, by actor, as their collection said when they last said that it has changed. */
+const pins = new Map();
 /** What our people have written, by path. */
 const written = new Map();
 /** Every POST to an inbox, and every activity that Fedify has found genuine. */
@@ -89,7 +91,7 @@ function federation(name) {
         .onError((_, error) => trouble('inbox', error));
     for (const [type, hear] of [[Follow, heardFollow], [Accept, heardAnswer], [Reject, heardAnswer], [Undo, heardUndo],
         [Create, heardObject], [Update, heardObject], [Delete, heardDelete], [Announce, heardAnnounce],
-        [Move, heardMove], [Activity, () => {}]]) {
+        [Move, heardMove], [Add, heardPin], [Remove, heardPin], [Activity, () => {}]]) {
         inbox.on(type, async (context, activity) => {
             await hear(context, activity);
             log.heard.push({ id: activity.id?.href, type: nameOf(activity), actor: activity.actorId?.href });
@@ -216,6 +218,17 @@ async function heardMove(context, move) {
         await deeds.unfollow({ who: name, object: move.actorId.href });
         await deeds.follow({ who: name, object: target.id.href });
     }
+}
+
+/** The collection is the truth; an Add or Remove only says that it is to be read again. */
+async function heardPin(context, activity) {
+    const actor = await activity.getActor(context);
+    if (!isActor(actor) || !actor.featuredId || activity.targetId?.href !== actor.featuredId.href) return;
+    const fresh = await loaders([...persons.keys()][0]);
+    const featured = await actor.getFeatured(fresh);
+    const notes = [];
+    for await (const note of featured.getItems(fresh)) notes.push(note.id.href);
+    pins.set(actor.id.href, notes);
 }
 
 function seen(id, change) {
@@ -549,6 +562,7 @@ function deed(name) {
 function asked(name) {
     if (name === 'log') return log;
     if (name === 'timeline') return [...timeline.values()];
+    if (name === 'pins') return Object.fromEntries(pins);
     if (name === 'persons') {
         return [...persons].map(([who, person]) => ({
             who, following: [...person.following.values()], followers: [...person.followers.keys()],

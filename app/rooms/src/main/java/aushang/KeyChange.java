@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Gives an office new keys and tells everyone who follows, in the caller's transaction.
 ///
@@ -34,9 +35,16 @@ public class KeyChange {
     @Inject Outbox outbox;
     @Inject Clock clock;
 
-    /// @throws IllegalStateException if someone else is changing the keys at this moment
-    public void change(Office office, Person who) {
-        URI id = offices.rotateKeys(office, who);
+    /// @param old the ordinal of the keys that sign until now
+    /// @return false if they do not sign any more, since someone has changed them; then nothing is
+    ///   changed
+    public boolean change(Office office, int old, Person who) {
+        Optional<URI> told = offices.rotateKeys(office, old, who);
+        told.ifPresent(id -> tell(office, id));
+        return told.isPresent();
+    }
+
+    private void tell(Office office, URI id) {
         Instant now = clock.instant();
         outbox.say(
                 new Utterance(

@@ -69,6 +69,11 @@ public final class Arrival {
         return headers(name).stream().findFirst();
     }
 
+    /// The id of the key it says it is signed with by draft-cavage, empty if it says none.
+    public String keyId() {
+        return Cavage.keyId(this);
+    }
+
     public byte[] bytes() {
         return body.clone();
     }

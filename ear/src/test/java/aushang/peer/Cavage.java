@@ -44,6 +44,14 @@ final class Cavage {
             Pattern.compile("\\s*([A-Za-z]+)=(?:\"([^\"]*)\"|([0-9]+))\\s*(?:,|$)");
     private static final Duration LARGEST_SKEW = Duration.ofHours(1);
 
+    /// Which keys of an actor's document a server reads.
+    enum Keys {
+        /// The one in `publicKey`, as most do.
+        MAIN,
+        /// Those in `assertionMethod` too (FEP-521a).
+        EVERY
+    }
+
     private Cavage() {}
 
     static String digest(byte[] body) {
@@ -77,9 +85,14 @@ final class Cavage {
     /// Checks a received request.
     ///
     /// @param ownDomain what `Host` must say
+    /// @param reads which keys of a document count
     /// @param fetch brings the document at an address
     static Verdict judge(
-            Arrival arrival, String ownDomain, Instant now, Function<URI, Response> fetch) {
+            Arrival arrival,
+            String ownDomain,
+            Instant now,
+            Keys reads,
+            Function<URI, Response> fetch) {
         List<String> lines = arrival.headers("signature");
         if (lines.isEmpty()) return new Verdict.Unsigned();
         try {
@@ -90,7 +103,7 @@ final class Cavage {
             checkHost(arrival, ownDomain);
             checkDate(arrival, now);
             checkDigest(arrival);
-            Key key = key(required(parameters, "keyId"), fetch);
+            Key key = key(required(parameters, "keyId"), reads, fetch);
             checkAlgorithm(parameters.getOrDefault("algorithm", "hs2019"));
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initVerify(key.key);
@@ -165,10 +178,19 @@ final class Cavage {
             throw new Doubt("algorithm '" + algorithm + "'");
     }
 
+    /// The id of the key that a request says it is signed with, empty if it says none.
+    static String keyId(Arrival arrival) {
+        try {
+            return parameters(arrival.header("signature").orElse("")).getOrDefault("keyId", "");
+        } catch (Doubt unreadable) {
+            return "";
+        }
+    }
+
     private record Key(URI owner, PublicKey key) {}
 
     /// A key counts only if its owner's document, read at the owner's own address, names it.
-    private static Key key(String keyId, Function<URI, Response> fetch)
+    private static Key key(String keyId, Keys reads, Function<URI, Response> fetch)
             throws Doubt, GeneralSecurityException {
         int fragment = keyId.indexOf('#');
         URI address = URI.create(fragment < 0 ? keyId : keyId.substring(0, fragment));
@@ -183,6 +205,12 @@ final class Cavage {
         JsonNode actor = owner.equals(address) ? document : document(owner, fetch);
         if (!actor.path("id").asText().equals(owner.toString()))
             throw new Doubt("not the document of " + owner);
+        if (reads == Keys.EVERY) {
+            for (JsonNode shown : actor.path("assertionMethod"))
+                if (shown.path("id").asText().equals(keyId)
+                        && shown.path("controller").asText().equals(owner.toString()))
+                    return new Key(owner, Multikey.rsa(shown.path("publicKeyMultibase").asText()));
+        }
         JsonNode named = actor.path("publicKey");
         if (!named.path("id").asText().equals(keyId))
             throw new Doubt(owner + " does not name the key " + keyId);

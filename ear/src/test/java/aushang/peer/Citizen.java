@@ -37,6 +37,15 @@ public interface Citizen {
     /// @param votes for the first option
     void waitUntilPolled(URI poll, int votes, Duration longest);
 
+    /// Waits until a note that was there because of a boost is there without it.
+    void waitUntilUnboosted(URI note, URI booster, Duration longest);
+
+    /// Waits until a poll that was there is over.
+    void waitUntilClosed(URI poll, Duration longest);
+
+    /// Waits until a note is among those that its author has pinned, or is not any more.
+    void waitUntilPinned(URI author, URI note, boolean pinned, Duration longest);
+
     /// Waits until an Accept of the last request to quote has arrived.
     void waitUntilAllowedToQuote(Duration longest);
 

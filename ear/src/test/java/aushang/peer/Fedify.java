@@ -207,6 +207,14 @@ public final class Fedify implements AutoCloseable {
         return Optional.empty();
     }
 
+    /// What an actor has pinned, as the actor's collection said when it was last read.
+    public List<URI> pinned(URI actor) {
+        List<URI> pinned = new ArrayList<>();
+        for (JsonNode note : ask("pins").path(actor.toString()))
+            pinned.add(URI.create(note.asText()));
+        return pinned;
+    }
+
     /// Waits until it knows a note so.
     public JsonNode waitUntilSeen(URI note, Predicate<JsonNode> so, Duration longest) {
         return Waiting.until(longest, () -> seen(note).filter(so))

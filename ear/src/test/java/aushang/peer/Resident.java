@@ -88,6 +88,31 @@ public final class Resident implements Citizen {
     }
 
     @Override
+    public void waitUntilUnboosted(URI note, URI booster, Duration longest) {
+        home.waitUntilSeen(
+                note,
+                it -> !it.path("boostedBy").toString().contains("\"" + booster + "\""),
+                longest);
+    }
+
+    @Override
+    public void waitUntilClosed(URI poll, Duration longest) {
+        home.waitUntilSeen(poll, it -> it.at("/poll/closed").isTextual(), longest);
+    }
+
+    @Override
+    public void waitUntilPinned(URI author, URI note, boolean pinned, Duration longest) {
+        if (!Waiting.untilTrue(longest, () -> home.pinned(author).contains(note) == pinned))
+            throw new AssertionError(
+                    note
+                            + (pinned ? " is not pinned" : " is still pinned")
+                            + " within "
+                            + longest
+                            + "; "
+                            + home.log());
+    }
+
+    @Override
     public void waitUntilAllowedToQuote(Duration longest) {
         // Fedify has no word for a QuoteRequest and answers 400; what came is read as it came.
         home.waitFor(

@@ -284,8 +284,21 @@ public final class ScriptedPeer implements AutoCloseable {
 
     /// Checks a signature as a strict server would; fetches the signer's document for its key.
     public Verdict judge(Arrival arrival) {
+        return judge(arrival, Cavage.Keys.MAIN);
+    }
+
+    /// Checks a signature as a server would that reads every key of the signer's document.
+    public Verdict judgeByEveryKey(Arrival arrival) {
+        return judge(arrival, Cavage.Keys.EVERY);
+    }
+
+    private Verdict judge(Arrival arrival, Cavage.Keys reads) {
         return Cavage.judge(
-                arrival, domain(), arrival.at(), key -> get(key, "application/activity+json"));
+                arrival,
+                domain(),
+                arrival.at(),
+                reads,
+                key -> get(key, "application/activity+json"));
     }
 
     private static boolean isForInbox(Arrival arrival) {

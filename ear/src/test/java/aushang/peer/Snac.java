@@ -17,9 +17,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -318,6 +321,67 @@ public final class Snac implements AutoCloseable, Citizen {
     }
 
     @Override
+    public void waitUntilUnboosted(URI note, URI booster, Duration longest) {
+        boolean heard =
+                Waiting.untilTrue(longest, () -> log().contains("Unboost for " + note + " 200"));
+        if (!heard) throw new AssertionError("no Undo of the boost of " + note + "; " + log());
+        if (boosters(note).contains(md5(booster)))
+            throw new UnsupportedOperationException(
+                    "snac logs `Unboost` and keeps the boost: whoever has boosted stays in its index");
+    }
+
+    /// Hashes of who has boosted a note, from the index beside the note.
+    private List<String> boosters(URI note) {
+        String hash = md5(note);
+        Path index = home.resolve("object").resolve(hash.substring(0, 2)).resolve(hash + "_a.idx");
+        try {
+            return Files.exists(index) ? Files.readAllLines(index) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String md5(URI id) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("MD5")
+                                    .digest(id.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has MD5", e);
+        }
+    }
+
+    @Override
+    public void waitUntilClosed(URI poll, Duration longest) {
+        boolean closed =
+                Waiting.untilTrue(
+                        longest,
+                        () ->
+                                documents("private").stream()
+                                        .anyMatch(known ->
+                                                known.path("id").asText().equals(poll.toString())
+                                                        && known.hasNonNull("closed")));
+        if (!closed) throw new AssertionError(poll + " is not over in snac; " + log());
+    }
+
+    @Override
+    public void waitUntilPinned(URI author, URI note, boolean pinned, Duration longest) {
+        throw new UnsupportedOperationException(
+                "snac ignores every Add and Remove before it looks at them, and reads no `featured`"
+                        + " but its own");
+    }
+
+    /// Moves to another account: says first that it is that one too, then tells its followers.
+    ///
+    /// @return what snac said
+    public String moveTo(URI target) {
+        return snac("alias", target.toString())
+                + Commands.run(
+                        trust.command(List.of("snac", "migrate", home.toString(), USER)), "");
+    }
+
+    @Override
     public void waitUntilPolled(URI poll, int votes, Duration longest) {
         if (!Waiting.untilTrue(longest, () -> votesIn(poll) == votes))
             throw new AssertionError(
@@ -411,6 +475,11 @@ public final class Snac implements AutoCloseable, Citizen {
                                         || Html.readable(object.path("content").asText())
                                                 .contains(text))
                         .count();
+    }
+
+    /// Whether it has thrown away what this actor sent, for a signature that it found wrong.
+    public boolean foundForged(URI actor) {
+        return log().contains("bad signature " + actor + " (RSA verify error");
     }
 
     /// What the server has noted so far; for the message of a failed test.

@@ -182,7 +182,16 @@ class AccessibilityIT extends Deployed {
                         List.of(
                                 Stop.of("servers", stage.office("/operations"), 200),
                                 Stop.of("no server", stage.office("/operations?q=nirgends"), 200),
-                                Stop.of("blocks", blocks, 200)));
+                                Stop.of("blocks", blocks, 200),
+                                Stop.of("keys", stage.office("/operations/keys"), 200),
+                                Stop.of(
+                                        "changing keys",
+                                        stage.office("/operations/keys/offices/beispielamt"),
+                                        200),
+                                Stop.of(
+                                        "changing keys of the instance",
+                                        stage.office("/operations/keys/instance"),
+                                        200)));
         peers.forEach(
                 id -> stops.add(Stop.of("server", stage.office("/operations/servers/" + id), 200)));
         return stops.stream().map(stop -> stop.seenBy(OPERATOR)).toList();

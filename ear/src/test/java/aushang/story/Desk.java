@@ -95,6 +95,21 @@ public final class Desk {
         press(notice, "/take-back");
     }
 
+    void pin(URI notice) {
+        pressOnItsPage(notice, "/pin");
+    }
+
+    void unpin(URI notice) {
+        pressOnItsPage(notice, "/unpin");
+    }
+
+    private void pressOnItsPage(URI notice, String deed) {
+        String path = "/desk/notices/" + id(notice);
+        browser.get(stage.office(path));
+        Page page = browser.submit(path + deed, Map.of());
+        assertThat(page.status()).as("the answer to " + deed + ": " + page).isEqualTo(200);
+    }
+
     private void press(URI notice, String deed) {
         URI others = stage.office("/desk/others?office=" + office);
         String path = "/desk/others/" + id(notice) + deed;

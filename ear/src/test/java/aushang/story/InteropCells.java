@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import aushang.peer.Browser;
 import aushang.peer.Citizen;
+import aushang.peer.PeerActor;
 import aushang.peer.ScriptedPeer;
 import aushang.peer.Waiting;
 import java.net.URI;
@@ -32,11 +33,16 @@ abstract class InteropCells extends Deployed {
 
     static final Duration SOON = Duration.ofSeconds(40);
     private static final int FIRST = 1;
+
+    /// What changes us for everyone comes late.
+    private static final int LATE = Integer.MAX_VALUE - 1;
+
     private static final int LAST = Integer.MAX_VALUE;
 
-    private static ScriptedPeer reader;
+    static ScriptedPeer reader;
 
     final URI office = stage.actor("beispielamt");
+    final URI neighbour = stage.actor("musterbehoerde");
 
     /// Whoever lives on the server of this class.
     abstract Citizen citizen();
@@ -98,14 +104,113 @@ abstract class InteropCells extends Deployed {
     @Cell(value = "Announce", direction = OUT)
     void whatAnotherOfficeSaysIsPassedOn() {
         String text = unique("Von nebenan");
-        URI page = Desk.of(stage, "musterbehoerde-redaktion", "musterbehoerde").publish(text);
+        URI page = neighbours().publish(text);
         desk().share(page);
         citizen()
-                .waitUntilBoosted(
-                        URI.create(stage.actor("musterbehoerde") + "/statuses/" + Desk.id(page)),
-                        text,
-                        SOON);
+                .waitUntilBoosted(URI.create(neighbour + "/statuses/" + Desk.id(page)), text, SOON);
     }
+
+    @Test
+    @Cell(value = "Undo Announce", direction = OUT)
+    void whatIsNoLongerPassedOnIsTakenBack() {
+        String text = unique("Von nebenan");
+        URI page = neighbours().publish(text);
+        URI notice = URI.create(neighbour + "/statuses/" + Desk.id(page));
+        desk().share(page);
+        citizen().waitUntilBoosted(notice, text, SOON);
+        desk().takeBack(page);
+        citizen().waitUntilUnboosted(notice, office, SOON);
+    }
+
+    @Test
+    @Cell(value = "Add, Remove (featured)", direction = OUT)
+    void aPinnedNoticeIsPinnedThere() {
+        String text = unique("Öffnungszeiten");
+        URI page = desk().publish(text);
+        citizen().waitUntilReading(id(page), text, SOON);
+        desk().pin(page);
+        try {
+            citizen().waitUntilPinned(office, id(page), true, SOON);
+        } finally {
+            desk().unpin(page);
+        }
+        citizen().waitUntilPinned(office, id(page), false, SOON);
+    }
+
+    @Test
+    @Cell(value = "Update (poll over)", direction = OUT)
+    void aPollThatIsOverIsOverThere() {
+        URI poll = aPoll();
+        citizen().waitUntilPolled(poll, 0, SOON);
+        // Its time is over at once, as it would be after a day.
+        String number = poll.getPath().substring(poll.getPath().lastIndexOf('/') + 1);
+        stage.ask("update notice set poll_ends_at = now() where id = " + number + " returning id");
+        citizen().waitUntilClosed(poll, SOON);
+    }
+
+    @Test
+    @Order(LATE)
+    @Cell(value = "Move", direction = OUT)
+    void whoFollowsAnOfficeThatMovesFollowsItThere() {
+        long before = total(URI.create(neighbour + "/followers"));
+        citizen().follow("@musterbehoerde@" + stage.domain());
+        citizen().waitUntilFollowing(neighbour, SOON);
+        PeerActor successor = reader.newActor("nachfolge" + UUID.randomUUID());
+        Removals.says(reader, successor, neighbour, null);
+        meet(successor);
+        Removals removals = Removals.on(stage);
+        try {
+            assertThat(removals.move("musterbehoerde", successor.id()).status()).isEqualTo(200);
+            try {
+                reader.waitFor(
+                        mail ->
+                                mail.type().equals("Follow")
+                                        && mail.json()
+                                                .path("actor")
+                                                .asText()
+                                                .equals(citizen().id().toString())
+                                        && mail.json()
+                                                .path("object")
+                                                .asText()
+                                                .equals(successor.id().toString()),
+                        SOON);
+            } catch (AssertionError never) {
+                throw new AssertionError(trace(), never);
+            }
+            assertThat(
+                            Waiting.untilTrue(
+                                    SOON,
+                                    () -> total(URI.create(neighbour + "/followers")) == before))
+                    .as("it is left where it was")
+                    .isTrue();
+        } finally {
+            removals.undo("musterbehoerde");
+        }
+    }
+
+    /// What must have happened before a server knows somebody elsewhere.
+    void meet(PeerActor someone) {}
+
+    @Test
+    @Order(LATE)
+    @Cell(value = "other keys", direction = OUT)
+    void weAreUnderstoodWithOtherKeys() {
+        read("Mit den alten Schlüsseln");
+        String path = "/operations/keys/offices/beispielamt";
+        Browser operator = stage.signedIn("betrieb");
+        operator.get(stage.office(path));
+        assertThat(operator.submit(path, Map.of()).status()).isEqualTo(200);
+        String text = unique("Mit den neuen Schlüsseln");
+        URI notice = id(desk().publish(text));
+        waitUntilReadingWhatNewKeysSign(notice, text);
+    }
+
+    void waitUntilReadingWhatNewKeysSign(URI notice, String text) {
+        citizen().waitUntilReading(notice, text, SOON);
+    }
+
+    /// What there is to know when something does not arrive.
+    abstract String trace();
 
     @Test
     @Cell(value = "Question", direction = OUT)
@@ -207,6 +312,10 @@ abstract class InteropCells extends Deployed {
         return Desk.of(stage, "beispielamt-redaktion", "beispielamt");
     }
 
+    final Desk neighbours() {
+        return Desk.of(stage, "musterbehoerde-redaktion", "musterbehoerde");
+    }
+
     private URI aPoll() {
         return id(
                 desk().publish(
@@ -219,7 +328,7 @@ abstract class InteropCells extends Deployed {
     }
 
     /// A notice that has arrived there.
-    private URI read(String about) {
+    final URI read(String about) {
         String text = unique(about);
         URI notice = id(desk().publish(text));
         citizen().waitUntilReading(notice, text, SOON);
@@ -262,7 +371,7 @@ abstract class InteropCells extends Deployed {
         return text + ", " + UUID.randomUUID();
     }
 
-    private long followers() {
+    final long followers() {
         return total(URI.create(office + "/followers"));
     }
 

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import aushang.peer.Answer;
 import aushang.peer.Arrival;
 import aushang.peer.Browser;
+import aushang.peer.Form;
 import aushang.peer.Page;
 import aushang.peer.ScriptedPeer;
+import aushang.peer.Verdict;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// What the operator sees and does: servers that are unwell, and servers that are not welcome.
+/// What the operator sees and does: servers that are unwell, servers that are not welcome, and new
+/// keys.
 class OperationsStoryIT extends Deployed {
 
     private static final String OFFICE = "musterbehoerde";
@@ -304,6 +307,108 @@ class OperationsStoryIT extends Deployed {
             desk.publish(unique("Gleich richtig"));
             assertThat(peer.waitFor("Create", SOON).headers()).containsKey("signature-input");
         }
+    }
+
+    @Test
+    void anOfficeGetsNewKeysAndWhatTheOldOnesSignedStillHolds() {
+        Desk desk = Desk.of(stage, EDITOR, OFFICE);
+        try (ScriptedPeer peer = stage.peer()) {
+            peer.follow(stage.actor(OFFICE));
+            peer.waitFor("Accept", SOON);
+            desk.publish(unique("Vorher"));
+            Arrival before = peer.waitFor("Create", SOON);
+            String path = "/operations/keys/offices/" + OFFICE;
+            Browser tab = operator();
+            assertThat(tab.get(stage.office(path)).status()).isEqualTo(200);
+            Browser operator = operator();
+            Page listed = operator.get(stage.office("/operations/keys"));
+            assertThat(listed.text()).contains(before.keyId(), "unterschreibt", "Ed25519");
+            Page asked = operator.follow("Schlüssel wechseln: Musterbehörde");
+            assertThat(asked.address().getPath()).isEqualTo(path);
+            assertThat(asked.text()).contains("durch ein Update", "gelten bis", "Nichts geht");
+            peer.forget();
+
+            Page changed = operator.submit(path, Map.of());
+
+            assertThat(changed.status()).isEqualTo(200);
+            assertThat(changed.text()).contains(before.keyId(), "gilt noch bis");
+            Arrival news = peer.waitFor("Update", SOON);
+            String key = news.json().at("/object/publicKey/id").asText();
+            assertThat(key).isNotEqualTo(before.keyId());
+            assertThat(changed.text()).contains(key);
+            assertThat(news.keyId()).as("the news, signed with the old").isEqualTo(before.keyId());
+            assertThat(peer.judgeByEveryKey(news)).isInstanceOf(Verdict.Genuine.class);
+            desk.publish(unique("Nachher"));
+            Arrival after = peer.waitFor("Create", SOON);
+            assertThat(after.keyId()).isEqualTo(key);
+            assertThat(peer.judge(after)).isInstanceOf(Verdict.Genuine.class);
+            assertThat(peer.judgeByEveryKey(before)).isInstanceOf(Verdict.Genuine.class);
+            assertThat(created(OFFICE)).containsExactlyInAnyOrder(algorithms(key));
+
+            Page late = tab.submit(path, Map.of());
+            assertThat(late.status()).isEqualTo(409);
+            assertThat(late.text()).contains("inzwischen schon gewechselt");
+            assertThat(created(OFFICE)).as("changed once").hasSize(2);
+            assertThat(tab.get(stage.office(path)).text()).contains("erst vor Kurzem");
+        }
+    }
+
+    @Test
+    void theInstanceFetchesWithItsNewKeys() {
+        String path = "/operations/keys/instance";
+        Browser operator = operator().speaking("en");
+        assertThat(operator.get(stage.office(path)).text()).contains("Nobody follows the instance");
+        Page changed = operator.submit(path, Map.of());
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.text()).contains("still valid until");
+        try (ScriptedPeer peer = stage.peer()) {
+            peer.follow(stage.actor(OFFICE));
+            peer.waitFor("Accept", SOON);
+            Arrival fetch =
+                    peer.requests().stream()
+                            .filter(request -> request.method().equals("GET"))
+                            .filter(request -> request.path().equals(peer.actor().id().getPath()))
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(fetch.keyId()).contains("/actor#main-key-");
+            assertThat(changed.text()).contains(fetch.keyId());
+            assertThat(peer.judge(fetch)).isInstanceOf(Verdict.Genuine.class);
+        }
+        assertThat(
+                        stage.ask(
+                                "select detail from audit_event where name = 'key.created' and person is not null and object = 'office:0'"))
+                .hasSize(2);
+    }
+
+    @Test
+    void keysAreForOperationsAlone() {
+        String path = "/operations/keys/offices/" + OFFICE;
+        Browser operator = operator();
+        Form form = operator.get(stage.office(path)).form(path);
+        for (String person : List.of(EDITOR, "registratur-1")) {
+            Browser other = stage.signedIn(person);
+            assertThat(other.get(stage.office("/operations/keys")).status()).isEqualTo(403);
+            assertThat(other.get(stage.office(path)).status()).isEqualTo(403);
+            assertThat(other.submit(form, Map.of()).status()).isEqualTo(403);
+        }
+    }
+
+    private List<String> created(String office) {
+        return stage.ask(
+                "select e.detail from audit_event e join office o on e.object = 'office:' || o.id"
+                        + " where e.name = 'key.created' and e.person is not null and o.handle = '"
+                        + office
+                        + "'");
+    }
+
+    /// What the record says of a pair.
+    ///
+    /// @param key id of the RSA key
+    private static String[] algorithms(String key) {
+        String fragment = key.substring(key.indexOf('#') + 1);
+        return new String[] {
+            "rsa-3072 " + fragment, "ed25519 " + fragment.replace("main-key", "ed25519-key")
+        };
     }
 
     @Test

@@ -377,7 +377,20 @@ public final class Stage implements AutoCloseable {
     Snac snac() {
         try {
             Path directory = Files.createTempDirectory("aushang-snac").toAbsolutePath();
-            return Snac.start(directory, house.home().ca(), peers.keystore(), peers.password());
+            return Snac.start(directory, authorities(), peers.keystore(), peers.password());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Ours and the peers', so that peers can deal with each other too.
+    private Path authorities() {
+        try {
+            Path both = Files.createTempFile("aushang-authorities", ".pem");
+            Files.writeString(
+                    both,
+                    Files.readString(house.home().ca()) + "\n" + Files.readString(peers.caPem()));
+            return both;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -387,7 +400,7 @@ public final class Stage implements AutoCloseable {
         return Fedify.start(
                 path("aushang.fedify"),
                 path("aushang.target").resolve("fedify"),
-                house.home().ca(),
+                authorities(),
                 peers.keystore(),
                 peers.password());
     }

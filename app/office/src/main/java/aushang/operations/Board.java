@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.operations;
 
+import aushang.crypto.Algorithm;
 import aushang.delivery.ServerView;
 import aushang.peer.Block;
+import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +63,41 @@ public sealed interface Board {
             blocks = List.copyOf(blocks);
         }
     }
+
+    /// The keys of everyone who signs here.
+    ///
+    /// @param offices by name
+    /// @param overtaken whether a change was asked for of keys that someone else had changed
+    record Keys(Signing instance, List<Signing> offices, boolean overtaken) implements Board {
+        public Keys {
+            offices = List.copyOf(offices);
+        }
+    }
+
+    /// Whether someone is really to have new keys.
+    ///
+    /// @param until when the keys of now would be retired
+    /// @param lately until when keys before these are served, if they are
+    record Changing(Signing holder, Instant until, Optional<Instant> lately) implements Board {}
+
+    /// Someone who signs, with the keys that are served.
+    ///
+    /// @param handle empty for the instance
+    /// @param name of the office, empty for the instance
+    /// @param keys those that sign first
+    record Signing(Optional<String> handle, Optional<String> name, List<Key> keys) {
+        public Signing {
+            keys = List.copyOf(keys);
+        }
+
+        /// The ordinal of the pair that signs.
+        public int pair() {
+            return keys.getFirst().ordinal();
+        }
+    }
+
+    /// @param until when it is served no more, empty while it signs
+    record Key(URI id, Algorithm algorithm, int ordinal, Instant since, Optional<Instant> until) {}
 
     /// The form that shuts a domain out, as it was typed.
     ///

@@ -2,19 +2,26 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.operations;
 
+import aushang.actor.Addresses;
+import aushang.actor.Office;
+import aushang.actor.Offices;
 import aushang.delivery.ServerView;
 import aushang.delivery.Servers;
 import aushang.desk.DeskPages;
 import aushang.face.Choice;
 import aushang.face.Texts;
+import aushang.keyring.KeyRingConfig;
+import aushang.keyring.ShownKey;
 import aushang.peer.Block;
 import aushang.peer.Blocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +38,9 @@ public class OperationsPages {
     @Inject DeskPages frame;
     @Inject Servers servers;
     @Inject Blocks blocks;
+    @Inject Offices offices;
+    @Inject Addresses addresses;
+    @Inject KeyRingConfig ring;
     @Inject Clock clock;
 
     Response servers(String part, Optional<ServerView.State> state, int wanted, Choice choice) {
@@ -73,6 +83,58 @@ public class OperationsPages {
                 new Board.Blocks(blocks.all(), typed.again(mistakes, today())),
                 Optional.empty(),
                 choice);
+    }
+
+    /// @param overtaken whether someone else has changed what was to be changed
+    Response keys(boolean overtaken, Choice choice) {
+        Board view =
+                new Board.Keys(
+                        signing(), offices.all().stream().map(this::signing).toList(), overtaken);
+        return page(
+                overtaken ? 409 : 200,
+                "operations/keys.jte",
+                view,
+                overtaken ? Optional.empty() : Optional.of(""),
+                choice);
+    }
+
+    Response changing(Board.Signing holder, Choice choice) {
+        Board view =
+                new Board.Changing(
+                        holder,
+                        clock.instant().plus(ring.grace()),
+                        holder.keys().stream()
+                                .map(Board.Key::until)
+                                .flatMap(Optional::stream)
+                                .max(Comparator.naturalOrder()));
+        return page(200, "operations/changing.jte", view, Optional.of(""), choice);
+    }
+
+    /// The instance's own actor.
+    Board.Signing signing() {
+        return new Board.Signing(
+                Optional.empty(),
+                Optional.empty(),
+                keys(addresses.instanceActor(), offices.instanceKeys()));
+    }
+
+    Board.Signing signing(Office office) {
+        return new Board.Signing(
+                Optional.of(office.handle()),
+                Optional.of(office.name()),
+                keys(addresses.actor(office.handle()), offices.keysOf(office)));
+    }
+
+    private List<Board.Key> keys(URI actor, List<ShownKey> keys) {
+        return keys.stream()
+                .map(key ->
+                        new Board.Key(
+                                addresses.key(actor, key.fragment()),
+                                key.algorithm(),
+                                key.ordinal(),
+                                key.since(),
+                                key.until()))
+                .toList();
     }
 
     LocalDate today() {

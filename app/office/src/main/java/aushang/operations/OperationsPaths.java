@@ -19,7 +19,17 @@ public final class OperationsPaths {
     /// POST: let a domain in again.
     public static final String LIFTING = "/operations/blocks/lifting";
 
+    /// GET: the keys of the offices and of the instance.
+    public static final String KEYS = "/operations/keys";
+
     private OperationsPaths() {}
+
+    /// GET: whether keys are really to be changed. POST: change them.
+    ///
+    /// @param handle of the office, empty for the instance
+    public static String keys(Optional<String> handle) {
+        return KEYS + handle.map(office -> "/offices/" + office).orElse("/instance");
+    }
 
     /// GET: one server.
     public static String server(int id) {

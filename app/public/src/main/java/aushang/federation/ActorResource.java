@@ -13,6 +13,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotFoundException;
@@ -24,6 +25,7 @@ import java.util.function.Function;
 /// Offices, at both of their addresses, and their collections.
 @Path("/")
 @PermitAll
+@Transactional
 @ApplicationScoped
 public class ActorResource {
 

@@ -19,6 +19,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -32,6 +33,7 @@ import java.util.Optional;
 /// instance's own actor.
 @Path("/")
 @PermitAll
+@Transactional
 @ApplicationScoped
 public class DiscoveryResource {
 

@@ -20,6 +20,7 @@ import aushang.signature.Verification;
 import aushang.signature.Verifier;
 import aushang.vocab.Activity;
 import aushang.vocab.ActivityReader;
+import aushang.vocab.ActorId;
 import aushang.vocab.MediaType;
 import aushang.vocab.Reading;
 import jakarta.annotation.PostConstruct;
@@ -102,10 +103,9 @@ public class Gatekeeper {
     private Decision decide(Activity activity, Precheck.Ready signature) {
         URI keyId = signature.keyId();
         // Before anything is fetched from there, or remembered of it.
-        if (blocks.isBlocked(keyId.getAuthority())
-                || blocks.isBlocked(activity.actor().uri().getAuthority()))
-            return refused(EventName.DOMAIN_BLOCKED, 403, "domain.blocked");
-        Optional<KeySearch.Found> remembered = strangers.remembered(keyId);
+        Known known = transactions.read(() -> known(keyId, activity.actor()));
+        if (known.isBlocked()) return refused(EventName.DOMAIN_BLOCKED, 403, "domain.blocked");
+        Optional<KeySearch.Found> remembered = known.key();
         // Whoever we do not know, and who leaves or changes, is none of ours; the key of someone
         // who has left would be looked for in vain.
         if (remembered.isEmpty() && isAboutItself(activity, keyId)) {
@@ -121,6 +121,16 @@ public class Gatekeeper {
         };
     }
 
+    /// What is known of a sender before anybody is asked.
+    private record Known(boolean isBlocked, Optional<KeySearch.Found> key) {}
+
+    private Known known(URI keyId, ActorId actor) {
+        boolean blocked =
+                blocks.isBlocked(keyId.getAuthority())
+                        || blocks.isBlocked(actor.uri().getAuthority());
+        return new Known(blocked, blocked ? Optional.empty() : strangers.remembered(keyId));
+    }
+
     private Decision decide(Activity activity, Precheck.Ready signature, KeySearch.Found signer) {
         return switch (signature.verify(signer.key())) {
             case Verification.Verified verified -> receive(activity, signer, verified);
@@ -133,9 +143,9 @@ public class Gatekeeper {
     private Decision receive(
             Activity activity, KeySearch.Found signer, Verification.Verified signature) {
         String server = signer.owner().domain();
-        Optional<Duration> wait = allowances.ofServer(server);
+        Optional<Duration> wait = transactions.read(() -> allowances.ofServer(server));
         if (wait.isPresent()) return later(server, wait.get());
-        if (health.isSilent(server)) transactions.heardFrom(server);
+        if (transactions.read(() -> health.isSilent(server))) transactions.heardFrom(server);
         // Before anything is answered.
         learn(server, signature.scheme());
         return switch (gathering.take(new Delivered(activity, signer, signature.keyId()))) {

@@ -49,7 +49,8 @@ public class InboxResource {
     @POST
     @Path("users/{handle}/inbox")
     public Response personal(@PathParam("handle") String handle) {
-        if (offices.withHandle(handle).isEmpty()) throw new NotFoundException();
+        if (transactions.read(() -> offices.withHandle(handle)).isEmpty())
+            throw new NotFoundException();
         return take();
     }
 

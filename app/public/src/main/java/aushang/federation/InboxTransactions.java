@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Where what was received becomes true: one transaction each, after everything that waits for
 /// strangers.
@@ -40,6 +41,12 @@ public class InboxTransactions {
 
     private Instant minuteBegan = Instant.EPOCH;
     private int recorded;
+
+    /// Asks the database something. Outside of a transaction a request keeps its connection to the
+    /// end; many that then wait for one more would wait for each other.
+    <T> T read(Supplier<T> question) {
+        return question.get();
+    }
 
     /// Whoever was silent and sends us something may be back; see [Health#heardFrom].
     public void heardFrom(String domain) {

@@ -15,6 +15,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotFoundException;
@@ -26,6 +27,7 @@ import java.util.function.BiFunction;
 /// Notices and the activities about them, at both of their addresses.
 @Path("/")
 @PermitAll
+@Transactional
 @ApplicationScoped
 public class NoteResource {
 

@@ -17,6 +17,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.core.Context;
 /// What allows others to quote a notice, as other servers read it.
 @Path("/")
 @PermitAll
+@Transactional
 @ApplicationScoped
 public class QuoteResource {
 

@@ -12,6 +12,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotFoundException;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.Context;
 /// for.
 @Path("tags/{name}")
 @PermitAll
+@Transactional
 @ApplicationScoped
 public class TagResource {
 

@@ -6,12 +6,14 @@ import aushang.street.Prepared;
 import aushang.street.Problem;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
 /// Closed means closed: nobody registers here, and programs that ask are told so.
 @Path("api/v1/accounts")
 @PermitAll
+@Transactional
 @ApplicationScoped
 public class ClosedResource {
 

@@ -14,6 +14,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -29,6 +30,7 @@ import java.util.function.Function;
 /// Pages for people that machines have no other shape of.
 @Path("/")
 @PermitAll
+@Transactional
 @ApplicationScoped
 public class PageResource {
 

@@ -21,6 +21,7 @@ final class Asked {
     private final String path;
     private @Nullable String query;
     private final Map<String, String> headers = new HashMap<>();
+    private String host = "amt.example";
 
     private Asked(String method, String path) {
         this.method = method;
@@ -41,6 +42,12 @@ final class Asked {
 
     Asked with(String header, String value) {
         headers.put(header.toLowerCase(Locale.ROOT), value);
+        return this;
+    }
+
+    /// The host as the server understood it.
+    Asked at(String name) {
+        host = name;
         return this;
     }
 
@@ -67,6 +74,7 @@ final class Asked {
         return switch (asked.getName()) {
             case "getMethod" -> method;
             case "getRequestURI" -> path;
+            case "getServerName" -> host;
             case "getHeader" -> headers.get(name(arguments).toLowerCase(Locale.ROOT));
             case "getQueryString" -> query;
             case "getServerName" -> "street.example";

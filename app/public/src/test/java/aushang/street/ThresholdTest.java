@@ -98,6 +98,12 @@ class ThresholdTest {
     }
 
     @Test
+    void aHostThatIsNoNameIsRefused() throws Exception {
+        visit(Asked.get("/@amt").at("amt.example evil.example"));
+        assertThat(told.status).isEqualTo(400);
+    }
+
+    @Test
     void discoveryIsForScriptsOfAnySite() throws Exception {
         visit(Asked.get("/.well-known/webfinger"));
         assertThat(told.headers).containsEntry("Access-Control-Allow-Origin", "*");

@@ -103,15 +103,22 @@ public class Offices {
     /// follow, in the same transaction, with the id that is returned; [#signerOf(long, URI)] signs
     /// it with the keys before.
     ///
-    /// @return the id of that Update
-    /// @throws IllegalStateException if someone else is changing them at this moment
-    public URI rotateKeys(Office office, Person who) {
-        return addresses.keysChanged(office.handle(), keys.change(holder(office), who));
+    /// @param old the ordinal of the keys that sign until now
+    /// @return the id of that Update; empty if the old keys do not sign any more, since someone has
+    ///   changed them
+    public Optional<URI> rotateKeys(Office office, int old, Person who) {
+        OptionalInt changed = keys.change(holder(office), old, who);
+        return changed.isPresent()
+                ? Optional.of(addresses.keysChanged(office.handle(), changed.getAsInt()))
+                : Optional.empty();
     }
 
     /// Gives the instance's own actor new keys. Nobody follows it; whoever meets them looks again.
-    public void rotateInstanceKeys(Person who) {
-        keys.change(Holder.INSTANCE, who);
+    ///
+    /// @param old the ordinal of the keys that sign until now
+    /// @return false if they do not sign any more, since someone has changed them
+    public boolean rotateInstanceKeys(int old, Person who) {
+        return keys.change(Holder.INSTANCE, old, who).isPresent();
     }
 
     /// Retires the keys that have been changed for long enough.

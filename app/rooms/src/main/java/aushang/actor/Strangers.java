@@ -104,13 +104,31 @@ public class Strangers {
         }
     }
 
-    /// The key, if it is remembered; nothing is fetched.
+    /// The key, if it is remembered, here or in the database; nothing is fetched.
     public Optional<KeySearch.Found> remembered(URI keyId) {
         Optional<URI> address = address(keyId);
         if (address.isEmpty()) return Optional.empty();
-        Optional<Look> look = known(address.get());
-        Optional<KeySearch.Found> found =
-                look.flatMap(known ->
+        Optional<KeySearch.Found> found = seen(keyId, address.get());
+        // A document that cannot be had now takes nothing from a key that is known.
+        if (found.isPresent() || isSeen(address.get())) return found;
+        Optional<KeySearch.Found> stored = stored(keyId);
+        stored.ifPresent(key ->
+                looks.asMap()
+                        .putIfAbsent(
+                                address.get(),
+                                CompletableFuture.completedFuture(new Look.Row(keyId, key))));
+        return stored;
+    }
+
+    /// Whether what is at an address has been seen lately.
+    private boolean isSeen(URI address) {
+        return known(address).filter(look -> !(look instanceof Look.Failed)).isPresent();
+    }
+
+    /// The key, if it has been seen lately.
+    private Optional<KeySearch.Found> seen(URI keyId, URI address) {
+        return known(address)
+                .flatMap(known ->
                         switch (known) {
                             case Look.Own own -> in(own, keyId);
                             case Look.Row row ->
@@ -123,19 +141,9 @@ public class Strangers {
                                             .flatMap(own -> in((Look.Own) own, keyId));
                             case Look.Failed _ -> Optional.empty();
                         });
-        // A document that cannot be had now takes nothing from a key that is known.
-        boolean seen = look.filter(known -> !(known instanceof Look.Failed)).isPresent();
-        if (found.isPresent() || seen) return found;
-        Optional<KeySearch.Found> stored = stored(keyId);
-        stored.ifPresent(key ->
-                looks.asMap()
-                        .putIfAbsent(
-                                address.get(),
-                                CompletableFuture.completedFuture(new Look.Row(keyId, key))));
-        return stored;
     }
 
-    /// The key: remembered, or fetched once.
+    /// The key of someone who is not remembered: fetched once, however many ask at the same time.
     public KeySearch find(URI keyId) {
         if (addresses.domain().equals(keyId.getAuthority()))
             return new KeySearch.Rejected("key.is.ours");
@@ -143,10 +151,9 @@ public class Strangers {
         if (address.isEmpty()) return new KeySearch.Rejected("key.id");
         if (!searching.tryAcquire()) return new KeySearch.Unavailable(BUSY);
         try {
-            Optional<KeySearch.Found> remembered = remembered(keyId);
-            if (remembered.isPresent()) return remembered.get();
-            boolean known =
-                    known(address.get()).filter(look -> !(look instanceof Look.Failed)).isPresent();
+            Optional<KeySearch.Found> seen = seen(keyId, address.get());
+            if (seen.isPresent()) return seen.get();
+            boolean known = isSeen(address.get());
             KeySearch search = key(look(address.get()), keyId);
             // The document that is remembered may be older than the key.
             boolean older = known && search instanceof KeySearch.Rejected;

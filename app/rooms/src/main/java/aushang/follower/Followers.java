@@ -157,6 +157,13 @@ public class Followers {
         return peerOf(office, stranger).isPresent();
     }
 
+    public boolean followsAny(Stranger stranger) {
+        return !em.createNativeQuery("select 1 from follow where stranger_id = ?1 limit 1")
+                .setParameter(1, stranger.id())
+                .getResultList()
+                .isEmpty();
+    }
+
     /// The office that the stranger follows by this Follow.
     ///
     /// @param follow id of the Follow activity

@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /// Takes followers in and lets them go.
@@ -59,9 +60,10 @@ class Follows {
         if (follower.isEmpty()) return Receipt.Denied.activity("actor.unknown");
         seen.first(follow.actor(), follow.id().uri());
         Office office = followed.get();
+        List<ActorId> olds = removals.before(follow.actor());
         Peer peer = followers.accept(office, follower.get(), follow.id().uri());
         accept(office, follow, peer.id(), "");
-        removals.movedTo(follow.actor()).forEach(old -> letGo(office, old));
+        olds.forEach(old -> succeed(office, old));
         return new Receipt.Taken();
     }
 
@@ -137,12 +139,17 @@ class Follows {
         seen.first(undo.actor(), follow);
     }
 
-    /// The actor has become another: of whatever that one follows, the actor's follow ends.
-    void settle(ActorId old, ActorId now) {
-        Optional<Stranger> follower = strangers.withId(now);
+    /// One actor has become another: what the new one follows, the old one follows no more.
+    void move(ActorId old, ActorId successor) {
+        Optional<Stranger> follower = strangers.withId(successor);
         if (follower.isEmpty()) return;
         for (Office office : offices.all())
-            if (followers.follows(office, follower.get())) letGo(office, old);
+            if (followers.follows(office, follower.get())) succeed(office, old);
+    }
+
+    private void succeed(Office office, ActorId old) {
+        letGo(office, old);
+        if (strangers.withId(old).filter(followers::followsAny).isEmpty()) removals.complete(old);
     }
 
     /// The actor follows nobody any more.

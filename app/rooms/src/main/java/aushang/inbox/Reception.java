@@ -99,7 +99,7 @@ public class Reception {
     public void settle(Removals.Claimed claimed, boolean isTrue) {
         turn.take(List.of(claimed.from(), claimed.to()));
         removals.settle(claimed, isTrue);
-        if (isTrue) follows.settle(claimed.from(), claimed.to());
+        if (isTrue) follows.move(claimed.from(), claimed.to());
     }
 
     private Optional<Receipt> objection(Delivered delivered) {

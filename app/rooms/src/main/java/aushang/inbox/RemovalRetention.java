@@ -5,7 +5,7 @@ package aushang.inbox;
 import aushang.retention.Expiring;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// Lets go of moves after which nobody has followed.
+/// Lets go of moves after which not every follow has come.
 @ApplicationScoped
 class RemovalRetention extends Expiring {
 

@@ -86,15 +86,29 @@ public class Removals {
         }
     }
 
-    /// Those who have become this actor: each of their follows ends when this one follows the same
-    /// office.
-    List<ActorId> movedTo(ActorId follower) {
-        List<?> olds =
+    /// Who this actor was before: everyone who has become this one. Those of whom that is just
+    /// being found out are waited for, so that no follow is left over between the two.
+    List<ActorId> before(ActorId follower) {
+        List<?> rows =
                 em.createNativeQuery(
-                                "select old_uri from follower_move where new_uri = ?1 and state = 'TRUE'")
+                                """
+                                select old_uri, state from follower_move
+                                where new_uri = ?1 and state in ('CLAIMED', 'TRUE') for update
+                                """)
                         .setParameter(1, follower.toString())
                         .getResultList();
-        return olds.stream().map(old -> ActorId.of((String) old)).toList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .filter(row -> row[1].equals("TRUE"))
+                .map(row -> ActorId.of((String) row[0]))
+                .toList();
+    }
+
+    /// Whoever follows nobody under the old name any more has moved altogether.
+    void complete(ActorId old) {
+        em.createNativeQuery("delete from follower_move where old_uri = ?1 and state = 'TRUE'")
+                .setParameter(1, old.toString())
+                .executeUpdate();
     }
 
     /// The next move to be verified.

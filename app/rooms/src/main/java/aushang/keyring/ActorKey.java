@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One key pair of an office, or of the instance's own actor where there is no office. RSA-3072
@@ -36,6 +37,9 @@ class ActorKey {
 
     @Column(name = "private_sealed")
     private byte @Nullable [] privateSealed;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
 
     @Column(name = "superseded_at")
     private @Nullable Instant supersededAt;
@@ -67,8 +71,17 @@ class ActorKey {
         return publicPem;
     }
 
+    Instant createdAt() {
+        return createdAt;
+    }
+
     boolean signs() {
         return supersededAt == null;
+    }
+
+    /// Since when it does not sign any more, empty while it does.
+    Optional<Instant> supersededAt() {
+        return Optional.ofNullable(supersededAt);
     }
 
     /// The secret half, opened.

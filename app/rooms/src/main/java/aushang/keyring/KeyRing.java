@@ -13,10 +13,13 @@ import aushang.signature.Signer;
 import aushang.staff.Person;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -28,6 +31,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Makes the keys of our actors, signs with them, changes them and retires them.
@@ -45,6 +49,9 @@ public class KeyRing {
 
     @PersistenceContext(unitName = "aushang")
     EntityManager em;
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    TransactionSynchronizationRegistry transactions;
 
     @Inject KeyRingConfig config;
     @Inject Engine engine;
@@ -66,7 +73,9 @@ public class KeyRing {
                         new ShownKey(
                                 key.fragment(),
                                 key.kind(),
-                                key.signs(),
+                                key.ordinal(),
+                                key.createdAt(),
+                                key.supersededAt().map(at -> at.plus(config.grace())),
                                 key.publicPem(),
                                 word(key)))
                 .toList();
@@ -97,17 +106,20 @@ public class KeyRing {
 
     /// Gives the holder a new pair of each kind, which signs from now on.
     ///
-    /// @return the ordinal of the new pairs, 2 for the first change
-    /// @throws IllegalStateException if someone else is changing them at this moment
-    public int change(Holder holder, Person who) {
+    /// A change may follow on another at once: whoever has lost a new key too must not wait.
+    ///
+    /// @param old the ordinal of the pairs that sign until now
+    /// @return the ordinal of the new pairs, 2 for the first change; empty if the old ones do not
+    ///   sign any more, since someone has changed them
+    public OptionalInt change(Holder holder, int old, Person who) {
         Map<Algorithm, KeyPair> pairs = new EnumMap<>(Algorithm.class);
         for (Algorithm kind : Algorithm.values()) pairs.put(kind, Keys.generate(kind));
-        Optional<Integer> old = supersede(holder);
-        if (old.isEmpty()) throw new IllegalStateException("the keys are being changed");
-        int ordinal = old.get() + 1;
-        pairs.forEach((kind, pair) -> make(holder, kind, ordinal, pair, Optional.of(who)));
+        boolean superseded = supersede(holder, old);
         shown.invalidate(holder);
-        return ordinal;
+        if (!superseded) return OptionalInt.empty();
+        keepOffTheShelf(holder);
+        pairs.forEach((kind, pair) -> make(holder, kind, old + 1, pair, Optional.of(who)));
+        return OptionalInt.of(old + 1);
     }
 
     /// Retires what has been superseded for longer than the grace: it is shown no more, and its
@@ -142,19 +154,36 @@ public class KeyRing {
         return rows.size();
     }
 
-    private Optional<Integer> supersede(Holder holder) {
-        List<?> ordinals =
-                em.createNativeQuery(
+    private boolean supersede(Holder holder, int ordinal) {
+        return em.createNativeQuery(
                                 """
                                 update actor_key set superseded_at = ?1
-                                where coalesce(office_id, 0) = ?2 and superseded_at is null returning ordinal
+                                where coalesce(office_id, 0) = ?2 and ordinal = ?3 and superseded_at is null
                                 """)
                         .setParameter(1, Timestamp.from(clock.instant()))
                         .setParameter(2, holder.officeId())
-                        .getResultList();
-        return ordinals.stream()
-                .map(ordinal -> Math.toIntExact(number(ordinal)))
-                .max(Integer::compare);
+                        .setParameter(3, ordinal)
+                        .executeUpdate()
+                > 0;
+    }
+
+    /// What a transaction has not committed, nobody else may sign with or show.
+    private void keepOffTheShelf(Holder holder) {
+        transactions.putResource(holder, holder);
+        transactions.registerInterposedSynchronization(
+                new Synchronization() {
+                    @Override
+                    public void beforeCompletion() {}
+
+                    @Override
+                    public void afterCompletion(int status) {
+                        shown.invalidate(holder);
+                    }
+                });
+    }
+
+    private boolean isBeingChangedHere(Holder holder) {
+        return transactions.getTransactionKey() != null && transactions.getResource(holder) != null;
     }
 
     private static long number(Object column) {
@@ -216,6 +245,7 @@ public class KeyRing {
     }
 
     private List<ActorKey> keys(Holder holder) {
+        if (isBeingChangedHere(holder)) return read(holder);
         List<ActorKey> known = shown.getIfPresent(holder);
         if (known != null) return known;
         List<ActorKey> read = read(holder);

@@ -5,6 +5,7 @@ package aushang.profile;
 import aushang.actor.Addresses;
 import aushang.actor.Directory;
 import aushang.actor.Office;
+import aushang.actor.Offices;
 import aushang.audit.EventName;
 import aushang.document.Statements;
 import aushang.staff.Person;
@@ -31,6 +32,7 @@ public class Moves {
     EntityManager em;
 
     @Inject Directory directory;
+    @Inject Offices offices;
     @Inject Profiles profiles;
     @Inject Addresses addresses;
     @Inject Clock clock;
@@ -42,10 +44,15 @@ public class Moves {
         TOO_SOON
     }
 
-    /// Whether the target's own document names the office as one it is known as. Asked outside any
-    /// transaction.
+    /// Whether the target names the office as one it is known as: in its own document, or here if
+    /// it is an office of ours. Asked outside any transaction.
     public boolean isExpected(Office office, ActorId target) {
-        return directory.isAlso(target, addresses.actor(office.handle()));
+        URI self = addresses.actor(office.handle());
+        if (!addresses.isOurs(target.uri())) return directory.isAlso(target, self);
+        return offices.withActor(target.uri())
+                .filter(there -> there.id() != office.id())
+                .filter(there -> there.alsoKnownAs().contains(new ActorId(self)))
+                .isPresent();
     }
 
     /// Moves, and tells everyone who follows. Moving twice to the same target moves once.
