@@ -379,6 +379,22 @@ class ArchitectureTest {
                 .check(AUSHANG);
     }
 
+    /// Outside of a transaction a request keeps its database connection to its end, however slow
+    /// its reader. Whoever delivers is asked about in transactions of their own.
+    @Test
+    void whatThePublicReadsIsReadInTransactions() {
+        classes()
+                .that()
+                .resideInAnyPackage(packages(STREET))
+                .and()
+                .areAnnotatedWith(jakarta.ws.rs.Path.class)
+                .and()
+                .doNotHaveFullyQualifiedName("aushang.federation.InboxResource")
+                .should()
+                .beAnnotatedWith(Transactional.class)
+                .check(AUSHANG);
+    }
+
     @Test
     void noNameEndsInAWordWithoutMeaning() {
         noClasses()

@@ -77,7 +77,6 @@ final class Asked {
             case "getServerName" -> host;
             case "getHeader" -> headers.get(name(arguments).toLowerCase(Locale.ROOT));
             case "getQueryString" -> query;
-            case "getServerName" -> "street.example";
             default -> throw new UnsupportedOperationException(asked.getName());
         };
     }
