@@ -371,7 +371,7 @@ public final class Stage implements AutoCloseable {
     }
 
     ScriptedPeer peer() {
-        return ScriptedPeer.start(house.home().ca(), peers.keystore(), peers.password());
+        return ScriptedPeer.start(authorities(), peers.keystore(), peers.password());
     }
 
     Snac snac() {
