@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /// The first and last to see a request: strict headers on every answer, prepared answers without a
 /// query.
-@WebFilter("/*")
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class Threshold implements Filter {
 
     private static final String CSP =
