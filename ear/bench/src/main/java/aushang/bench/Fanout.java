@@ -192,7 +192,7 @@ final class Fanout {
 
     /// At the next full minute that leaves time to prepare.
     private Round schedule(int hosts) {
-        Instant at = Instant.now().plusSeconds(60 + 65).truncatedTo(ChronoUnit.MINUTES);
+        Instant at = Instant.now().plusSeconds(120 + 65).truncatedTo(ChronoUnit.MINUTES);
         String typed = LocalDateTime.ofInstant(at, DESK).toString();
         return publish(hosts, Map.of("act", "schedule", "at", typed), Optional.of(at));
     }
