@@ -91,11 +91,6 @@ public class Peers {
         return withIds(List.of(id)).stream().findFirst();
     }
 
-    /// The form of signature that the peer has taken, empty until one is known.
-    public Optional<Scheme> scheme(Peer peer) {
-        return Optional.ofNullable(remembered.get(peer.id())).orElse(peer).scheme();
-    }
-
     /// Remembers the form of signature that a peer has taken.
     public void learn(int peerId, Scheme scheme) {
         em.createNativeQuery(

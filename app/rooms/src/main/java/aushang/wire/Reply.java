@@ -19,13 +19,7 @@ public sealed interface Reply {
     @SuppressWarnings("ArrayRecordComponent") // an answer is never compared
     record Answered(
             int status, String contentType, byte[] body, Optional<Duration> retryAfter, URI uri)
-            implements Reply {
-
-        /// Whether the status is 2xx.
-        public boolean isSuccess() {
-            return status / 100 == 2;
-        }
-    }
+            implements Reply {}
 
     /// There was no answer that could be used. Another time there may be.
     record Unreachable(Cause cause) implements Reply {}
