@@ -18,7 +18,6 @@ public class Dereference {
     public sealed interface Fetched {
 
         /// The document that its own server has at exactly this address.
-        @SuppressWarnings("ArrayRecordComponent") // never compared
         record Document(byte[] body) implements Fetched {}
 
         /// Its own server says that there is nothing, or nothing any more.

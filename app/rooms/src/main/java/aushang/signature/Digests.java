@@ -18,12 +18,7 @@ public final class Digests {
 
     private Digests() {}
 
-    /// The header's value for a body, such as `SHA-256=47DE…`.
-    public static String of(byte[] body) {
-        return ofSha256(sha256(body));
-    }
-
-    /// The header's value for a body with this SHA-256.
+    /// The value of `Digest` for a body with this SHA-256, such as `SHA-256=47DE…`.
     static String ofSha256(byte[] sha256) {
         return "SHA-256=" + Base64.getEncoder().encodeToString(sha256);
     }

@@ -101,11 +101,6 @@ public final class Keys {
         }
     }
 
-    /// A new RSA key pair.
-    public static KeyPair generate() {
-        return generate(Algorithm.RSA);
-    }
-
     /// A new key pair for an office. RSA-3072 takes a good part of a second.
     public static KeyPair generate(Algorithm algorithm) {
         try {

@@ -16,7 +16,6 @@ public sealed interface Reply {
     /// @param body decoded; of a POST at most 64 kB. Not copied: leave it as it is.
     /// @param retryAfter between 60 s and 24 h
     /// @param uri where the answer came from, after all redirects
-    @SuppressWarnings("ArrayRecordComponent") // an answer is never compared
     record Answered(
             int status, String contentType, byte[] body, Optional<Duration> retryAfter, URI uri)
             implements Reply {}

@@ -5,6 +5,8 @@ package aushang.actor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aushang.crypto.Algorithm;
+import aushang.crypto.Engine;
 import aushang.signature.Keys;
 import aushang.signature.Signer;
 import aushang.vocab.MediaType;
@@ -26,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DirectoryTest {
 
-    private static final PrivateKey KEY = Keys.generate().getPrivate();
+    private static final PrivateKey KEY = Keys.generate(Algorithm.RSA).getPrivate();
     private static final String ADA = "https://social.example/users/ada";
 
     private final Network network = new Network();
@@ -180,8 +182,8 @@ class DirectoryTest {
         public Signer instanceSigner() {
             return new Signer(
                     Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-                    URI.create("https://ours.test/actor#main-key"),
-                    KEY);
+                    Engine.jdk().key(URI.create("https://ours.test/actor#main-key"), KEY),
+                    Optional.empty());
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import aushang.crypto.Algorithm;
+import aushang.crypto.Engine;
 import aushang.crypto.Multibase;
 import aushang.signature.Keys;
 import aushang.signature.Signer;
@@ -604,7 +605,12 @@ class StrangersTest {
         @Override
         public Signer instanceSigner() {
             return new Signer(
-                    CLOCK, URI.create("https://aushang.example/actor#main-key"), PAIR.getPrivate());
+                    CLOCK,
+                    Engine.jdk()
+                            .key(
+                                    URI.create("https://aushang.example/actor#main-key"),
+                                    PAIR.getPrivate()),
+                    Optional.empty());
         }
     }
 
