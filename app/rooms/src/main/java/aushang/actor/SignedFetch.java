@@ -54,6 +54,6 @@ public class SignedFetch {
 
     private static boolean isRefused(Reply reply) {
         return reply instanceof Reply.Answered answered
-                && (answered.status() == 400 || answered.status() == 401);
+                && Scheme.isRefusedBy(answered.status());
     }
 }

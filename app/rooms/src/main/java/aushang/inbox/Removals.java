@@ -14,7 +14,6 @@ import aushang.vocab.Activity;
 import aushang.vocab.ActorId;
 import aushang.vocab.ActorReader;
 import aushang.vocab.MalformedId;
-import aushang.vocab.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -156,10 +155,6 @@ public class Removals {
         if (addresses.isOurs(actor.uri())) return Optional.empty();
         if (!(dereference.get(actor.uri()) instanceof Fetched.Document(var body)))
             return Optional.empty();
-        return ActorReader.readRemoval(body)
-                                instanceof Reading.Understood<ActorReader.Removal>(var read)
-                        && read.id().equals(actor)
-                ? Optional.of(read)
-                : Optional.empty();
+        return ActorReader.readRemoval(body).understood().filter(read -> read.id().equals(actor));
     }
 }

@@ -9,7 +9,6 @@ import aushang.vocab.ActivityReader;
 import aushang.vocab.ActorId;
 import aushang.vocab.ActorReader;
 import aushang.vocab.Reading;
-import aushang.vocab.RemoteActor;
 import aushang.vocab.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -98,7 +97,9 @@ public class Origins {
     }
 
     private void name(URI uri, byte[] body) {
-        if (ActorReader.read(body) instanceof Reading.Understood<RemoteActor>(var actor)
-                && actor.id().uri().equals(uri)) replies.name(actor);
+        ActorReader.read(body)
+                .understood()
+                .filter(actor -> actor.id().uri().equals(uri))
+                .ifPresent(replies::name);
     }
 }

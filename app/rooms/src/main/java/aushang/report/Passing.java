@@ -4,6 +4,7 @@ package aushang.report;
 
 import aushang.actor.Addresses;
 import aushang.actor.Directory;
+import aushang.actor.Offices;
 import aushang.document.Rejoinders;
 import aushang.follower.Audience;
 import aushang.outbox.Lane;
@@ -27,9 +28,6 @@ import java.util.stream.Stream;
 /// Passes a report on to the server that can do something about it, in the name of the instance.
 @ApplicationScoped
 public class Passing {
-
-    /// The instance itself, in the log.
-    private static final long INSTANCE = 0;
 
     @Inject Addresses addresses;
     @Inject Directory directory;
@@ -66,7 +64,7 @@ public class Passing {
                         report.content());
         outbox.say(
                 new Utterance(
-                        INSTANCE,
+                        Offices.INSTANCE,
                         id,
                         "Flag",
                         id.toString(),

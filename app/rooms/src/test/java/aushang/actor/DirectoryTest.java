@@ -37,9 +37,10 @@ class DirectoryTest {
     @SuppressWarnings("UnnecessaryAssignment") // what the container would inject
     DirectoryTest() {
         directory.wire = network;
-        directory.documents = new SignedFetch();
-        directory.documents.wire = network;
-        directory.documents.offices = new OneSigner();
+        directory.dereference = new Dereference();
+        directory.dereference.fetch = new SignedFetch();
+        directory.dereference.fetch.wire = network;
+        directory.dereference.fetch.offices = new OneSigner();
         directory.addresses = new Addresses("ours.test");
     }
 
