@@ -37,6 +37,9 @@ final class Courier {
         return peer.scheme().orElse(Scheme.CAVAGE_RSA);
     }
 
+    /// Brings it.
+    ///
+    /// @param sha256 of the body
     /// @param prepared headers that are signed already, and perhaps a connection
     Delivered deliver(
             Peer peer,
@@ -70,8 +73,7 @@ final class Courier {
     }
 
     private static boolean isRefusedSignature(Reply reply) {
-        return reply instanceof Reply.Answered answered
-                && Scheme.isRefusedBy(answered.status());
+        return reply instanceof Reply.Answered answered && Scheme.isRefusedBy(answered.status());
     }
 
     private static Answer answer(Reply reply, Peer peer) {

@@ -47,6 +47,7 @@ class Follows {
     @Inject Editions editions;
     @Inject Clock clock;
 
+    /// Takes a follower in and answers with an `Accept`.
     Receipt follow(Delivered delivered) {
         Activity follow = delivered.activity();
         Optional<Office> followed = follow.object().id().flatMap(offices::withActor);

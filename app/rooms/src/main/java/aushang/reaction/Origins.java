@@ -45,6 +45,7 @@ public class Origins {
         fetches.queue(actor.uri(), Fetches.Kind.AUTHOR);
     }
 
+    /// The next thing to fetch; the same is not given out again for a while.
     public Optional<Errand> next() {
         return fetches.next().map(Errand::new);
     }
@@ -54,6 +55,7 @@ public class Origins {
         return dereference.get(errand.wanted().uri());
     }
 
+    /// Acts on what was fetched.
     public void settle(Errand errand, Fetched fetched) {
         URI uri = errand.wanted().uri();
         switch (fetched) {

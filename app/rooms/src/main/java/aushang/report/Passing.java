@@ -49,6 +49,7 @@ public class Passing {
         return directory.actor(author).map(actor -> new Recipient(author, actor.letterbox()));
     }
 
+    /// Says a `Flag` to the recipient, about their actor and the replies of theirs in the report.
     void say(Report report, Recipient to) {
         List<URI> named = new ArrayList<>();
         named.add(to.author().uri());
