@@ -367,10 +367,6 @@ abstract class InteropCells extends Deployed {
         return URI.create(office + "/statuses/" + Desk.id(page));
     }
 
-    static String unique(String text) {
-        return text + ", " + UUID.randomUUID();
-    }
-
     final long followers() {
         return total(URI.create(office + "/followers"));
     }

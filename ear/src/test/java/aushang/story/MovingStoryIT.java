@@ -10,14 +10,11 @@ import aushang.peer.PeerActor;
 import aushang.peer.ScriptedPeer;
 import aushang.peer.Sent;
 import aushang.peer.Verdict;
-import aushang.peer.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -185,6 +182,20 @@ class MovingStoryIT extends Deployed {
         }
     }
 
+    @Test
+    void whoFollowedAlreadyBeforeTheOldActorMovedEndsOnlyTheSameFollow() {
+        try (ScriptedPeer before = stage.peer();
+                ScriptedPeer after = stage.peer()) {
+            PeerActor old = before.actor();
+            PeerActor young = after.newActor("jung");
+            for (URI followed : List.of(office, stage.actor("beispielamt"))) old.follow(followed);
+            young.follow(office);
+            move(before, old, after, young);
+            until("it is verified", () -> state(old).equals(List.of("TRUE")));
+            assertThat(followed(old)).containsExactly("beispielamt");
+        }
+    }
+
     private List<String> followed(PeerActor actor) {
         return stage.ask(
                 "select o.handle from follow f join office o on o.id = f.office_id join stranger s on s.id = f.stranger_id"
@@ -238,13 +249,5 @@ class MovingStoryIT extends Deployed {
                                         + OFFICE
                                         + "'")
                         .getFirst());
-    }
-
-    private static String unique(String text) {
-        return text + " " + UUID.randomUUID();
-    }
-
-    private static void until(String what, BooleanSupplier condition) {
-        assertThat(Waiting.untilTrue(SOON, condition::getAsBoolean)).as(what).isTrue();
     }
 }

@@ -72,7 +72,7 @@ final class Removals {
         if (successor != null) document.put("movedTo", successor.toString());
         peer.answerAlways(
                 actor.id().getPath(),
-                Answer.document("application/activity+json", document.toString()));
+                Answer.activity(document));
     }
 
     private static String path(String office) {
