@@ -3,8 +3,6 @@
 package aushang.federation;
 
 import aushang.actor.Addresses;
-import aushang.actor.KeySearch;
-import aushang.actor.Strangers;
 import aushang.audit.EventName;
 import aushang.crypto.Engine;
 import aushang.inbox.Delivered;
@@ -18,6 +16,8 @@ import aushang.signature.Scheme;
 import aushang.signature.SignedRequest;
 import aushang.signature.Verification;
 import aushang.signature.Verifier;
+import aushang.stranger.KeySearch;
+import aushang.stranger.Strangers;
 import aushang.vocab.Activity;
 import aushang.vocab.ActivityReader;
 import aushang.vocab.ActorId;

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.federation;
 
-import aushang.actor.Dereference.Fetched;
 import aushang.inbox.Reception;
 import aushang.inbox.Removals;
 import aushang.reaction.Origins;
+import aushang.stranger.Dereference.Fetched;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import jakarta.transaction.Transactional;
 import java.util.Optional;
 
 /// The bookkeeping of what is fetched from its origin, each step in a transaction of its own;

@@ -4,7 +4,6 @@ package aushang.inbox;
 
 import aushang.actor.Addresses;
 import aushang.actor.Offices;
-import aushang.actor.Strangers;
 import aushang.audit.Audit;
 import aushang.audit.AuditEvent;
 import aushang.audit.EventName;
@@ -15,6 +14,7 @@ import aushang.reaction.Quotes;
 import aushang.reaction.Replies;
 import aushang.reaction.Turn;
 import aushang.report.Reports;
+import aushang.stranger.Strangers;
 import aushang.vocab.Activity;
 import aushang.vocab.ActorId;
 import aushang.vocab.Subject;

@@ -3,13 +3,13 @@
 package aushang.inbox;
 
 import aushang.actor.Addresses;
-import aushang.actor.Dereference;
-import aushang.actor.Dereference.Fetched;
-import aushang.actor.Strangers;
 import aushang.audit.Audit;
 import aushang.audit.AuditEvent;
 import aushang.audit.EventName;
 import aushang.peer.Blocks;
+import aushang.stranger.Dereference.Fetched;
+import aushang.stranger.Dereference;
+import aushang.stranger.Strangers;
 import aushang.vocab.Activity;
 import aushang.vocab.ActorId;
 import aushang.vocab.ActorReader;

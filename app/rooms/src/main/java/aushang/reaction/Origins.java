@@ -3,8 +3,8 @@
 package aushang.reaction;
 
 import aushang.actor.Addresses;
-import aushang.actor.Dereference;
-import aushang.actor.Dereference.Fetched;
+import aushang.stranger.Dereference;
+import aushang.stranger.Dereference.Fetched;
 import aushang.vocab.ActivityReader;
 import aushang.vocab.ActorId;
 import aushang.vocab.ActorReader;

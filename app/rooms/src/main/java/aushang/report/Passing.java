@@ -3,7 +3,6 @@
 package aushang.report;
 
 import aushang.actor.Addresses;
-import aushang.actor.Directory;
 import aushang.actor.Offices;
 import aushang.document.Rejoinders;
 import aushang.follower.Audience;
@@ -13,6 +12,7 @@ import aushang.outbox.Utterance;
 import aushang.peer.Peers;
 import aushang.reaction.Replies;
 import aushang.reaction.Reply;
+import aushang.stranger.Directory;
 import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
 import aushang.vocab.Letterbox;

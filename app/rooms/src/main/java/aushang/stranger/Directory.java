@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-package aushang.actor;
+package aushang.stranger;
 
+import aushang.actor.Addresses;
 import aushang.vocab.ActorId;
 import aushang.vocab.ActorReader;
 import aushang.vocab.AliasReader;
@@ -59,7 +60,8 @@ public class Directory {
     public boolean isAlso(ActorId actor, URI known) {
         return document(actor)
                 .filter(body ->
-                        ActorReader.read(body).understood()
+                        ActorReader.read(body)
+                                .understood()
                                 .filter(read -> read.id().equals(actor))
                                 .isPresent())
                 .flatMap(body -> AliasReader.read(body).understood())

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-package aushang.actor;
+package aushang.stranger;
 
+import aushang.actor.Addresses;
 import aushang.vocab.RemoteActor;
 import java.net.URI;
 import java.util.List;

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-package aushang.actor;
+package aushang.stranger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import aushang.actor.Addresses;
+import aushang.actor.Offices;
 import aushang.crypto.Algorithm;
 import aushang.crypto.Engine;
 import aushang.crypto.Multibase;

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-package aushang.actor;
+package aushang.stranger;
 
+import aushang.actor.Addresses;
 import aushang.signature.Keys;
 import aushang.vocab.ActorId;
 import aushang.vocab.ActorReader;
 import aushang.vocab.MalformedId;
 import aushang.vocab.MediaType;
-import aushang.vocab.Reading;
 import aushang.vocab.RemoteActor;
 import aushang.wire.Reply;
 import com.github.benmanes.caffeine.cache.AsyncCache;
@@ -341,7 +341,8 @@ public class Strangers {
     private Look read(URI address, byte[] body) {
         Optional<RemoteActor> actor = ActorReader.read(body).understood();
         if (actor.isPresent() && actor.get().id().uri().equals(address)) return own(actor.get());
-        return ActorReader.readKeyOwner(body).understood()
+        return ActorReader.readKeyOwner(body)
+                .understood()
                 .<Look>map(Look.Pointer::new)
                 .orElseGet(() -> failed("key.owner.missing"));
     }
