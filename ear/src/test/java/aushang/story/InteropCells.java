@@ -156,11 +156,11 @@ abstract class InteropCells extends Deployed {
         citizen().follow("@musterbehoerde@" + stage.domain());
         citizen().waitUntilFollowing(neighbour, SOON);
         PeerActor successor = reader.newActor("nachfolge" + UUID.randomUUID());
-        Removals.says(reader, successor, neighbour, null);
+        Moves.says(reader, successor, neighbour, null);
         meet(successor);
-        Removals removals = Removals.on(stage);
+        Moves moves = Moves.on(stage);
         try {
-            assertThat(removals.move("musterbehoerde", successor.id()).status()).isEqualTo(200);
+            assertThat(moves.move("musterbehoerde", successor.id()).status()).isEqualTo(200);
             try {
                 reader.waitFor(
                         mail ->
@@ -184,7 +184,7 @@ abstract class InteropCells extends Deployed {
                     .as("it is left where it was")
                     .isTrue();
         } finally {
-            removals.undo("musterbehoerde");
+            moves.undo("musterbehoerde");
         }
     }
 

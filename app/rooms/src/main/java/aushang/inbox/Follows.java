@@ -40,7 +40,7 @@ class Follows {
     @Inject Offices offices;
     @Inject Strangers strangers;
     @Inject Followers followers;
-    @Inject Removals removals;
+    @Inject FollowerMoves moves;
     @Inject Seen seen;
     @Inject Gone gone;
     @Inject Outbox outbox;
@@ -61,7 +61,7 @@ class Follows {
         if (follower.isEmpty()) return Receipt.Denied.activity("actor.unknown");
         seen.first(follow.actor(), follow.id().uri());
         Office office = followed.get();
-        List<ActorId> olds = removals.before(follow.actor());
+        List<ActorId> olds = moves.before(follow.actor());
         Peer peer = followers.accept(office, follower.get(), follow.id().uri());
         accept(office, follow, peer.id(), "");
         olds.forEach(old -> succeed(office, old));
@@ -150,7 +150,7 @@ class Follows {
 
     private void succeed(Office office, ActorId old) {
         letGo(office, old);
-        if (strangers.withId(old).filter(followers::followsAny).isEmpty()) removals.complete(old);
+        if (strangers.withId(old).filter(followers::followsAny).isEmpty()) moves.complete(old);
     }
 
     /// The actor follows nobody any more.

@@ -38,7 +38,7 @@ public class Reception {
     @Inject Strangers strangers;
     @Inject Turn turn;
     @Inject Follows follows;
-    @Inject Removals removals;
+    @Inject FollowerMoves moves;
     @Inject Posts posts;
     @Inject Deeds deeds;
     @Inject Marks marks;
@@ -96,9 +96,9 @@ public class Reception {
     }
 
     /// Keeps what was found out about a move.
-    public void settle(Removals.Claimed claimed, boolean isTrue) {
+    public void settle(FollowerMoves.Claimed claimed, boolean isTrue) {
         turn.take(List.of(claimed.from(), claimed.to()));
-        removals.settle(claimed, isTrue);
+        moves.settle(claimed, isTrue);
         if (isTrue) follows.move(claimed.from(), claimed.to());
     }
 
@@ -149,7 +149,7 @@ public class Reception {
             case "QuoteRequest" -> posts.quote(delivered);
             case "Block" -> block(activity);
             case "Flag" -> reports.receive(activity) ? new Receipt.Taken() : new Receipt.Ignored();
-            case "Move" -> removals.announced(activity);
+            case "Move" -> moves.announced(activity);
             default -> new Receipt.Ignored();
         };
     }
