@@ -66,6 +66,11 @@ public class Gatekeeper {
         }
     }
 
+    @PostConstruct
+    void ready() {
+        verifier = new Verifier(clock, addresses.domain(), engine);
+    }
+
     /// Whether this address has to wait before anything of it is looked at.
     Optional<Decision> tooMuchOf(String address) {
         return allowances.ofAddress(address).map(wait -> later("address", wait));
@@ -76,11 +81,6 @@ public class Gatekeeper {
         Decision decision = decide(contentType, request);
         if (decision.status() / 100 == 4 && decision.status() != 429) allowances.refused(address);
         return decision;
-    }
-
-    @PostConstruct
-    void ready() {
-        verifier = new Verifier(clock, addresses.domain(), engine);
     }
 
     Decision decide(@Nullable String contentType, SignedRequest request) {

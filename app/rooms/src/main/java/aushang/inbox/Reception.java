@@ -54,29 +54,11 @@ public class Reception {
     /// @return one receipt each, in the same order
     public List<Receipt> receive(List<Delivered> delivered) {
         turn.take(delivered.stream().map(one -> one.sender().owner()).toList());
-        Map<Integer, List<Deed>> counting = new LinkedHashMap<>();
         List<Receipt> receipts = new ArrayList<>();
+        for (Delivered one : delivered)
+            receipts.add(objection(one).orElseGet(Receipt.Ignored::new));
         Map<String, Integer> counts = new TreeMap<>();
-        Deeds.Lookup topics = deeds.lookup();
-        for (Delivered one : delivered) {
-            Optional<Receipt> objection = objection(one);
-            if (objection.isPresent()) {
-                receipts.add(objection.get());
-                continue;
-            }
-            List<Deed> deed = deeds.of(one.activity(), topics);
-            if (!deed.isEmpty()) counting.put(receipts.size(), deed);
-            receipts.add(new Receipt.Ignored());
-        }
-        Set<Deed> counted =
-                Set.copyOf(marks.take(counting.values().stream().flatMap(List::stream).toList()));
-        counted.forEach(deed -> counts.merge(deed.kind().name(), 1, Integer::sum));
-        counting.forEach((place, deed) ->
-                receipts.set(
-                        place,
-                        deed.stream().anyMatch(counted::contains)
-                                ? new Receipt.Taken()
-                                : new Receipt.Known()));
+        count(delivered, receipts, counts);
         for (int place = 0; place < delivered.size(); place++) {
             boolean open = receipts.get(place) instanceof Receipt.Ignored;
             if (open && !Deeds.COUNTING.contains(delivered.get(place).activity().type()))
@@ -136,6 +118,27 @@ public class Reception {
         return activity.sealed()
                 ? new Receipt.Denied(EventName.SEAL_IGNORED, "actor.is.not.sender")
                 : Receipt.Denied.activity("actor.is.not.sender");
+    }
+
+    /// Takes together what only counts, of all to which there is no objection.
+    private void count(
+            List<Delivered> delivered, List<Receipt> receipts, Map<String, Integer> counts) {
+        Deeds.Lookup topics = deeds.lookup();
+        Map<Integer, List<Deed>> counting = new LinkedHashMap<>();
+        for (int place = 0; place < delivered.size(); place++) {
+            if (!(receipts.get(place) instanceof Receipt.Ignored)) continue;
+            List<Deed> deed = deeds.of(delivered.get(place).activity(), topics);
+            if (!deed.isEmpty()) counting.put(place, deed);
+        }
+        Set<Deed> counted =
+                Set.copyOf(marks.take(counting.values().stream().flatMap(List::stream).toList()));
+        counted.forEach(deed -> counts.merge(deed.kind().name(), 1, Integer::sum));
+        counting.forEach((place, deed) ->
+                receipts.set(
+                        place,
+                        deed.stream().anyMatch(counted::contains)
+                                ? new Receipt.Taken()
+                                : new Receipt.Known()));
     }
 
     private Receipt act(Delivered delivered, Map<String, Integer> counts) {
