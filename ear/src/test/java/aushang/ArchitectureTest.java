@@ -84,7 +84,7 @@ class ArchitectureTest {
                 room("retention"),
                 room("audit", "staff", "retention"),
                 room("keyring", "setting", "crypto", "signature", "staff", "retention", "audit"),
-                room("agency", "staff", "retention", "audit"),
+                room("agency", "retention", "audit"),
                 room(
                         "actor",
                         "setting",
@@ -100,7 +100,7 @@ class ArchitectureTest {
                 room("stranger", "vocab", "signature", "wire", "actor", "retention"),
                 room("peer", "signature", "staff", "retention", "audit"),
                 room("follower", "vocab", "actor", "stranger", "peer", "retention", "audit"),
-                room("outbox", "vocab", "actor", "follower", "retention"),
+                room("outbox", "follower", "retention"),
                 room(
                         "profile",
                         "vocab",
@@ -117,7 +117,6 @@ class ArchitectureTest {
                         "vocab",
                         "document",
                         "staff",
-                        "agency",
                         "actor",
                         "stranger",
                         "peer",

@@ -9,8 +9,8 @@
 /// `Create`; so does the `Update` of a correction, and what was said before stays for everyone to
 /// read.
 ///
-/// Start reading at [Publisher]. May use: setting, vocab, document, staff, agency, actor, stranger,
-/// peer, follower, outbox, retention, audit.
+/// Start reading at [Publisher]. May use: setting, vocab, document, staff, actor, stranger, peer,
+/// follower, outbox, retention, audit.
 @NullMarked
 package aushang.notice;
 
