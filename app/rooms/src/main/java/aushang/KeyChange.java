@@ -6,7 +6,7 @@ import aushang.actor.Addresses;
 import aushang.actor.Office;
 import aushang.actor.Offices;
 import aushang.actor.Portrait;
-import aushang.document.ActorDocument;
+import aushang.document.Statements;
 import aushang.follower.Followers;
 import aushang.outbox.Lane;
 import aushang.outbox.Outbox;
@@ -52,7 +52,7 @@ public class KeyChange {
                         id,
                         "Update",
                         addresses.actor(office.handle()).toString(),
-                        ActorDocument.update(new ActivityId(id), portrait.of(office), now),
+                        Statements.update(new ActivityId(id), portrait.of(office), now),
                         followers.audience(office.id()),
                         Lane.EMERGENCY,
                         now));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.adversary;
 
+import aushang.peer.Answer;
 import aushang.peer.PeerActor;
 import aushang.peer.Response;
 import aushang.peer.Variation;
@@ -35,8 +36,7 @@ final class AmplificationCases {
                     ArrayNode items = featured.putArray("orderedItems");
                     for (int i = 0; i < 10_000; i++)
                         items.add(trial.evil().address("/featured/" + i).toString());
-                    trial.evil()
-                            .answerAlways(eve.id().getPath(), KeyOwnershipCases.activity(document));
+                    trial.evil().answerAlways(eve.id().getPath(), Answer.activity(document));
                     trial.send(eve, trial.nothing(eve));
                     Trial.pause(Duration.ofSeconds(1));
                     trial.notAsked(trial.evil(), "/featured/");
@@ -77,7 +77,7 @@ final class AmplificationCases {
                     trial.good()
                             .answerAlways(
                                     popular.id().getPath(),
-                                    KeyOwnershipCases.activity(popular.document())
+                                    Answer.activity(popular.document())
                                             .after(Duration.ofMillis(300)));
                     Crowd.each(60, 6, n -> trial.send(popular, trial.nothing(popular)));
                     long fetches = Trial.fetches(trial.good(), popular.id().getPath());

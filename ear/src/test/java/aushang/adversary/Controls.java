@@ -8,6 +8,8 @@ import aushang.peer.MessageSignature;
 import aushang.peer.PeerActor;
 import aushang.peer.Response;
 import aushang.peer.Variation;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,7 +23,7 @@ final class Controls {
         controls.put("a Follow signed after draft-cavage", trial -> follows(trial));
         controls.put(
                 "a Follow signed with (created)",
-                trial -> follows(trial, Variation.createdAt(java.time.Instant.now(), null)));
+                trial -> follows(trial, Variation.createdAt(Instant.now(), null)));
         controls.put(
                 "a Follow as ld+json with the profile",
                 trial ->
@@ -63,7 +65,7 @@ final class Controls {
                     trial.third()
                             .waitFor(
                                     arrival -> arrival.text().contains(actor.id().toString()),
-                                    java.time.Duration.ofSeconds(30));
+                                    Duration.ofSeconds(30));
                 });
         return controls;
     }

@@ -29,8 +29,7 @@ final class DeliveryCases {
                     String path = "/foreign/" + trial.ground().nextNumber() + "/inbox";
                     document.putObject("endpoints")
                             .put("sharedInbox", trial.victim().address(path).toString());
-                    trial.evil()
-                            .answerAlways(eve.id().getPath(), KeyOwnershipCases.activity(document));
+                    trial.evil().answerAlways(eve.id().getPath(), Answer.activity(document));
                     trial.sendAside(eve, trial.follow(eve));
                     Trial.pause(Duration.ofSeconds(4));
                     trial.check(
@@ -43,9 +42,7 @@ final class DeliveryCases {
                     ObjectNode elsewhere =
                             mal.document().put("inbox", trial.victim().address(inbox).toString());
                     elsewhere.remove("endpoints");
-                    trial.evil()
-                            .answerAlways(
-                                    mal.id().getPath(), KeyOwnershipCases.activity(elsewhere));
+                    trial.evil().answerAlways(mal.id().getPath(), Answer.activity(elsewhere));
                     trial.sendAside(mal, trial.follow(mal));
                     Trial.pause(Duration.ofSeconds(4));
                     trial.check(

@@ -49,16 +49,8 @@ final class DnsCases {
                     trial.requestsAtMost(30);
                     trial.events(30, 60);
                 });
-        book.play(
-                "ADV-103",
-                trial -> {
-                    together(trial, "mixed.test", "10.0.0.1");
-                });
-        book.play(
-                "ADV-104",
-                trial -> {
-                    together(trial, "both.test", "::1");
-                });
+        book.play("ADV-103", trial -> together(trial, "mixed.test", "10.0.0.1"));
+        book.play("ADV-104", trial -> together(trial, "both.test", "::1"));
         book.play(
                 "ADV-107",
                 trial -> {

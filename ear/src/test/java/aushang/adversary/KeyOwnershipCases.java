@@ -8,6 +8,7 @@ import aushang.peer.PeerActor;
 import aushang.peer.ScriptedPeer;
 import aushang.peer.Variation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 
 /// Keys that belong to somebody else, to nobody, or no longer.
@@ -43,16 +44,14 @@ final class KeyOwnershipCases {
                     key.put("@context", "https://w3id.org/security/multikey/v1")
                             .put("id", id)
                             .put("controller", victim.id().toString());
-                    trial.evil().answerAlways(path, activity(key));
+                    trial.evil().answerAlways(path, Answer.activity(key));
                     trial.send(
                             eve,
                             trial.follow(victim),
                             Variation.signed(
                                     MessageSignature.edwardsBy(eve)
                                             .parameters(
-                                                    "created="
-                                                            + java.time.Instant.now()
-                                                                    .getEpochSecond(),
+                                                    "created=" + Instant.now().getEpochSecond(),
                                                     "keyid=\"" + id + "\"")));
                 });
         book.play(
@@ -94,7 +93,7 @@ final class KeyOwnershipCases {
                             List.of(
                                     Answer.status(500),
                                     Answer.document("text/html", "<h1>Bad gateway</h1>"),
-                                    activity(Trial.object().put("type", "Person")));
+                                    Answer.activity(Trial.object().put("type", "Person")));
                     List<PeerActor> all =
                             broken.stream().map(answer -> trial.follower(trial.victim())).toList();
                     trial.begin();
@@ -116,7 +115,7 @@ final class KeyOwnershipCases {
                     trial.good()
                             .answerAlways(
                                     unknown.id().getPath(),
-                                    activity(
+                                    Answer.activity(
                                             unknown.document()
                                                     .put("preferredUsername", Ground.OFFICE)));
                     trial.send(
@@ -148,12 +147,8 @@ final class KeyOwnershipCases {
     /// Signs with eve's key, as the victim, naming the key that eve serves at this path.
     private static void claim(
             Trial trial, PeerActor victim, PeerActor eve, String path, ObjectNode served) {
-        trial.evil().answerAlways(path, activity(served));
+        trial.evil().answerAlways(path, Answer.activity(served));
         trial.send(
                 eve, trial.follow(victim), Variation.keyId(trial.evil().address(path).toString()));
-    }
-
-    static Answer activity(ObjectNode document) {
-        return Answer.document("application/activity+json", document.toString());
     }
 }

@@ -124,14 +124,6 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    boolean hasTable(String name) {
-        return count(
-                        "select count(*) from information_schema.tables where table_name = '"
-                                + name
-                                + "'")
-                > 0;
-    }
-
     long count(String sql) {
         return Long.parseLong(ask(sql).getFirst());
     }

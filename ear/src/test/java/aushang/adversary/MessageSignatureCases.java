@@ -144,10 +144,7 @@ final class MessageSignatureCases {
             ObjectNode document = actor.document();
             ((ObjectNode) document.get("assertionMethod").get(0))
                     .put("publicKeyMultibase", Multikey.of(point));
-            trial.good()
-                    .answerAlways(
-                            actor.id().getPath(),
-                            Answer.document("application/activity+json", document.toString()));
+            trial.good().answerAlways(actor.id().getPath(), Answer.activity(document));
             byte[] forged = Arrays.copyOf(point, 64);
             trial.send(
                     actor,

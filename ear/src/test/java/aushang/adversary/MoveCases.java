@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.adversary;
 
+import aushang.peer.Answer;
 import aushang.peer.PeerActor;
 import aushang.peer.ScriptedPeer;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -72,9 +73,7 @@ final class MoveCases {
                     for (int i = 0; i < 10_000; i++)
                         known10k.add(trial.evil().address("/aka/" + i).toString());
                     known10k.add(known.id().toString());
-                    trial.third()
-                            .answerAlways(
-                                    target.id().getPath(), KeyOwnershipCases.activity(document));
+                    trial.third().answerAlways(target.id().getPath(), Answer.activity(document));
                     trial.send(known, move(known, known.id(), target.id()));
                     Trial.pause(Duration.ofSeconds(2));
                     trial.notAsked(trial.evil(), "/aka/");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.adversary;
 
+import aushang.peer.Answer;
 import aushang.peer.PeerActor;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -24,8 +25,7 @@ final class OriginCases {
                             .put(
                                     "publicKeyPem",
                                     eve.document().at("/publicKey/publicKeyPem").asText());
-                    trial.evil()
-                            .answerAlways(eve.id().getPath(), KeyOwnershipCases.activity(spoofed));
+                    trial.evil().answerAlways(eve.id().getPath(), Answer.activity(spoofed));
                     trial.send(eve, trial.nothing(victim));
                     int status = trial.sendAside(victim, trial.nothing(victim)).status();
                     trial.check(status == 202, "the victim's own key is not taken: " + status);
@@ -107,11 +107,9 @@ final class OriginCases {
                 trial -> {
                     PeerActor eve = trial.someone(trial.evil());
                     URI minister = trial.ground().stage().street("/users/minister/statuses/1");
-                    for (String type : List.of("Create")) {
-                        ObjectNode activity = trial.reply(eve, "vom Minister").put("type", type);
-                        Trial.note(activity).put("id", minister.toString());
-                        trial.send(eve, activity);
-                    }
+                    ObjectNode create = trial.reply(eve, "vom Minister");
+                    Trial.note(create).put("id", minister.toString());
+                    trial.send(eve, create);
                     trial.kept("vom Minister", false);
                 });
         book.play(

@@ -59,15 +59,17 @@ final class RateLimitCases {
                             trial.ground().stage().street("/users/niemand/inbox").toString();
                     trial.sendAside(flood, trial.nothing(flood));
                     trial.begin();
+                    AtomicInteger limited = new AtomicInteger();
                     Crowd.each(
                             600,
                             12,
                             n -> {
-                                URI inbox = n % 2 == 0 ? trial.inbox() : URI.create(niemand);
+                                URI inbox = n % 6 == 0 ? URI.create(niemand) : trial.inbox();
                                 Response answer =
                                         trial.look(
                                                 flood.send(inbox, trial.nothing(flood)).response());
                                 if (answer.status() != 429) return;
+                                limited.incrementAndGet();
                                 trial.judge(answer);
                                 trial.check(
                                         answer.header("retry-after")
@@ -79,6 +81,7 @@ final class RateLimitCases {
                                                 && !answer.text().contains(Ground.OFFICE),
                                         "says what is here: " + answer);
                             });
+                    trial.check(limited.get() > 0, "600 at once were all let in");
                     trial.events(0, 600);
                 });
     }

@@ -27,7 +27,7 @@ final class SlowPeerCases {
                     trial.evil()
                             .answerAlways(
                                     eve.id().getPath(),
-                                    KeyOwnershipCases.activity(eve.document())
+                                    Answer.activity(eve.document())
                                             .dripping(Duration.ofSeconds(1)));
                     trial.send(eve, trial.nothing(eve));
                     trial.eventSays("time_is_up");
@@ -137,7 +137,7 @@ final class SlowPeerCases {
     static PeerActor alone(Trial trial, PeerActor actor) {
         ObjectNode document = actor.document();
         document.remove("endpoints");
-        trial.victim().answerAlways(actor.id().getPath(), KeyOwnershipCases.activity(document));
+        trial.victim().answerAlways(actor.id().getPath(), Answer.activity(document));
         return actor;
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.adversary;
 
+import aushang.peer.Answer;
 import aushang.peer.PeerActor;
 import aushang.peer.Response;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -102,7 +103,7 @@ final class SsrfCases {
                     trial.evil()
                             .answerAlways(
                                     eve.id().getPath(),
-                                    KeyOwnershipCases.activity(
+                                    Answer.activity(
                                             eve.document().put("inbox", "ftp://127.0.0.1/inbox")));
                     trial.send(eve, trial.follow(eve));
                 });
@@ -164,14 +165,12 @@ final class SsrfCases {
                             .put("followers", inside + "followers")
                             .put("outbox", inside + "outbox");
                     document.putObject("icon").put("type", "Image").put("url", inside + "icon.png");
-                    trial.evil()
-                            .answerAlways(eve.id().getPath(), KeyOwnershipCases.activity(document));
+                    trial.evil().answerAlways(eve.id().getPath(), Answer.activity(document));
                     trial.send(eve, trial.nothing(eve));
                     PeerActor trap = trial.someone(trial.evil());
                     ObjectNode inward = trap.document().put("inbox", inside + "inbox");
                     inward.remove("endpoints");
-                    trial.evil()
-                            .answerAlways(trap.id().getPath(), KeyOwnershipCases.activity(inward));
+                    trial.evil().answerAlways(trap.id().getPath(), Answer.activity(inward));
                     int status = trial.sendAside(trap, trial.follow(trap)).status();
                     trial.check(status < 500, "a follower from inside was answered " + status);
                     Trial.pause(Duration.ofSeconds(3));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.peer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -42,6 +43,11 @@ public record Answer(
     /// 200 with a body of this type.
     public static Answer document(String contentType, String body) {
         return status(200).with("Content-Type", contentType).saying(body);
+    }
+
+    /// 200 with an actor or an object, as such.
+    public static Answer activity(JsonNode document) {
+        return document("application/activity+json", document.toString());
     }
 
     /// 302 to another address.

@@ -125,10 +125,6 @@ public final class Browser {
         return cookies.line(address);
     }
 
-    public void forgetCookies() {
-        cookies.forget();
-    }
-
     /// 307 and 308 repeat the request; the other redirects turn it into a GET.
     private Page go(@Nullable URI from, String method, URI address, @Nullable String form) {
         List<Response> trail = new ArrayList<>();

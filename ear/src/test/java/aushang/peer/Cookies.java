@@ -66,10 +66,6 @@ final class Cookies {
         return jar.keySet().stream().map(Place::name).toList();
     }
 
-    void forget() {
-        jar.clear();
-    }
-
     private static boolean fits(Place place, Cookie cookie, URI to) {
         String path = to.getPath() == null || to.getPath().isEmpty() ? "/" : to.getPath();
         boolean below =

@@ -220,9 +220,7 @@ class FedifyTest {
         PeerActor heir = peer.newActor("heir");
         ObjectNode document = heir.document();
         document.putArray("alsoKnownAs").add(office.id().toString());
-        peer.answerAlways(
-                heir.id().getPath(),
-                Answer.document("application/activity+json", document.toString()));
+        peer.answerAlways(heir.id().getPath(), Answer.activity(document));
         ObjectNode move = office.activity("Move");
         move.put("object", office.id().toString()).put("target", heir.id().toString());
         send(move);
@@ -259,7 +257,7 @@ class FedifyTest {
     }
 
     private static URI served(String path, ObjectNode document) {
-        peer.answerAlways(path, Answer.document("application/activity+json", document.toString()));
+        peer.answerAlways(path, Answer.activity(document));
         return at(path);
     }
 

@@ -352,8 +352,7 @@ public final class ScriptedPeer implements AutoCloseable {
         return actors.values().stream()
                 .filter(actor -> actor.id().getPath().equals(arrival.path()))
                 .findFirst()
-                .map(actor ->
-                        Answer.document("application/activity+json", actor.document().toString()))
+                .map(actor -> Answer.activity(actor.document()))
                 .orElse(Answer.status(404));
     }
 

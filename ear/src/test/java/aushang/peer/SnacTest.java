@@ -135,8 +135,7 @@ class SnacTest {
             option.putObject("replies").put("type", "Collection").put("totalItems", 3);
         }
         poll.putArray("cc").add(snac.id().toString());
-        peer.answerAlways(
-                address.getPath(), Answer.document("application/activity+json", poll.toString()));
+        peer.answerAlways(address.getPath(), Answer.activity(poll));
         snac.follow(office.handle());
         ObjectNode accept = office.activity("Accept");
         accept.set("object", peer.waitFor("Follow", SOON).json());

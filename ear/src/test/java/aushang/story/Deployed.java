@@ -2,6 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.story;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import aushang.peer.Waiting;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -15,6 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 abstract class Deployed {
 
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
     final Stage stage = Stage.current();
 
     @Deployment(testable = false)
@@ -22,5 +30,17 @@ abstract class Deployed {
         return ShrinkWrap.create(ZipImporter.class, "aushang.ear")
                 .importFrom(Stage.current().ear().toFile())
                 .as(EnterpriseArchive.class);
+    }
+
+    /// A text that stands nowhere else.
+    static String unique(String text) {
+        return text + ", " + UUID.randomUUID();
+    }
+
+    /// Waits until it is so, at most for two minutes.
+    ///
+    /// @param what is to be so
+    static void until(String what, Supplier<Boolean> condition) {
+        assertThat(Waiting.untilTrue(LONGEST, condition)).as(what).isTrue();
     }
 }

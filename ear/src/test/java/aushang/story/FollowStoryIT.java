@@ -16,7 +16,6 @@ import static aushang.peer.Variation.signedWith;
 import static aushang.peer.Variation.unsigned;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import aushang.peer.Answer;
 import aushang.peer.Arrival;
 import aushang.peer.MessageSignature;
 import aushang.peer.PeerActor;
@@ -24,7 +23,6 @@ import aushang.peer.ScriptedPeer;
 import aushang.peer.Sent;
 import aushang.peer.Variation;
 import aushang.peer.Verdict;
-import aushang.peer.Waiting;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
@@ -165,71 +163,6 @@ class FollowStoryIT extends Deployed {
             peer.actor().send(follow.inbox(), follow.activity());
             assertThat(accepts(follow)).as("taken back").hasSize(2);
         }
-    }
-
-    @Test
-    void whoHasMovedFollowsAnOfficeUntilTheNewActorFollowsThatOne() {
-        try (ScriptedPeer there = stage.peer();
-                ScriptedPeer here = stage.peer()) {
-            PeerActor old = there.actor();
-            PeerActor now = here.actor();
-            for (String office : List.of("musterbehoerde", "beispielamt"))
-                old.follow(stage.actor(office));
-            moved(there, old, here, now);
-            assertThat(offices(old)).hasSize(2);
-            now.follow(stage.actor("musterbehoerde"));
-            assertThat(offices(old)).containsExactly("beispielamt");
-            now.follow(stage.actor("beispielamt"));
-            assertThat(offices(old)).isEmpty();
-        }
-    }
-
-    @Test
-    void whoFollowedAlreadyBeforeTheOldActorMovedEndsOnlyTheSameFollow() {
-        try (ScriptedPeer there = stage.peer();
-                ScriptedPeer here = stage.peer()) {
-            PeerActor old = there.actor();
-            PeerActor now = here.actor();
-            for (String office : List.of("musterbehoerde", "beispielamt"))
-                old.follow(stage.actor(office));
-            now.follow(stage.actor("musterbehoerde"));
-            moved(there, old, here, now);
-            assertThat(offices(old)).containsExactly("beispielamt");
-        }
-    }
-
-    private void moved(ScriptedPeer there, PeerActor old, ScriptedPeer here, PeerActor now) {
-        ObjectNode before = old.document().put("movedTo", now.id().toString());
-        there.answerAlways(
-                old.id().getPath(),
-                Answer.document("application/activity+json", before.toString()));
-        ObjectNode after = now.document();
-        after.putArray("alsoKnownAs").add(old.id().toString());
-        here.answerAlways(
-                now.id().getPath(), Answer.document("application/activity+json", after.toString()));
-        ObjectNode move =
-                old.activity("Move")
-                        .put("object", old.id().toString())
-                        .put("target", now.id().toString());
-        assertThat(old.send(stage.street("/inbox"), move).status()).isEqualTo(202);
-        assertThat(
-                        Waiting.untilTrue(
-                                SOON,
-                                () ->
-                                        stage.ask(
-                                                        "select 1 from follower_move where state = 'CLAIMED' and old_uri = '"
-                                                                + old.id()
-                                                                + "'")
-                                                .isEmpty()))
-                .isTrue();
-    }
-
-    private List<String> offices(PeerActor actor) {
-        return stage.ask(
-                "select o.handle from follow f join stranger s on s.id = f.stranger_id"
-                        + " join office o on o.id = f.office_id where s.uri = '"
-                        + actor.id()
-                        + "' order by o.handle");
     }
 
     private List<String> accepts(Sent follow) {

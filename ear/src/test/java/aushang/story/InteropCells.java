@@ -156,11 +156,11 @@ abstract class InteropCells extends Deployed {
         citizen().follow("@musterbehoerde@" + stage.domain());
         citizen().waitUntilFollowing(neighbour, SOON);
         PeerActor successor = reader.newActor("nachfolge" + UUID.randomUUID());
-        Removals.says(reader, successor, neighbour, null);
+        Moves.says(reader, successor, neighbour, null);
         meet(successor);
-        Removals removals = Removals.on(stage);
+        Moves moves = Moves.on(stage);
         try {
-            assertThat(removals.move("musterbehoerde", successor.id()).status()).isEqualTo(200);
+            assertThat(moves.move("musterbehoerde", successor.id()).status()).isEqualTo(200);
             try {
                 reader.waitFor(
                         mail ->
@@ -184,7 +184,7 @@ abstract class InteropCells extends Deployed {
                     .as("it is left where it was")
                     .isTrue();
         } finally {
-            removals.undo("musterbehoerde");
+            moves.undo("musterbehoerde");
         }
     }
 
@@ -294,7 +294,8 @@ abstract class InteropCells extends Deployed {
     void aReportIsTaken() {
         String reason = unique("Falsch");
         citizen().flag(office, reason, read("Gemeldet"));
-        assertThat(Waiting.untilTrue(SOON, () -> reports() > 0)).as("a report").isTrue();
+        String report = "select 1 from report where content = '" + reason + "'";
+        until("the report is here", () -> !stage.ask(report).isEmpty());
     }
 
     @Test
@@ -359,16 +360,8 @@ abstract class InteropCells extends Deployed {
                 .asInt(-1);
     }
 
-    private long reports() {
-        return Long.parseLong(stage.ask("select count(*) from report").getFirst());
-    }
-
     final URI id(URI page) {
         return URI.create(office + "/statuses/" + Desk.id(page));
-    }
-
-    static String unique(String text) {
-        return text + ", " + UUID.randomUUID();
     }
 
     final long followers() {

@@ -10,14 +10,11 @@ import aushang.peer.PeerActor;
 import aushang.peer.ScriptedPeer;
 import aushang.peer.Sent;
 import aushang.peer.Verdict;
-import aushang.peer.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,12 +26,12 @@ class MovingStoryIT extends Deployed {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final URI office = stage.actor(OFFICE);
-    private final Removals removals = Removals.on(stage);
+    private final Moves moves = Moves.on(stage);
 
     @AfterEach
     void moveBack() {
-        removals.undo(OFFICE);
-        removals.undo("beispielamt");
+        moves.undo(OFFICE);
+        moves.undo("beispielamt");
     }
 
     @Test
@@ -44,10 +41,10 @@ class MovingStoryIT extends Deployed {
             peer.follow(office);
             peer.waitFor("Accept", SOON);
             PeerActor successor = there.newActor("nachfolge");
-            Removals.says(there, successor, office, null);
+            Moves.says(there, successor, office, null);
             peer.forget();
 
-            Page moved = removals.move(OFFICE, successor.id());
+            Page moved = moves.move(OFFICE, successor.id());
 
             assertThat(moved.status()).isEqualTo(200);
             assertThat(moved.text()).contains(successor.id().toString());
@@ -84,8 +81,8 @@ class MovingStoryIT extends Deployed {
             assertThat(silent.text()).contains("umgezogen");
 
             PeerActor another = there.newActor("andere");
-            Removals.says(there, another, office, null);
-            Page again = removals.move(OFFICE, another.id());
+            Moves.says(there, another, office, null);
+            Page again = moves.move(OFFICE, another.id());
             assertThat(again.status()).isEqualTo(422);
             assertThat(again.text()).contains("weniger als sieben Tage");
             assertThat(peer.received("Move")).hasSize(1);
@@ -95,15 +92,15 @@ class MovingStoryIT extends Deployed {
     @Test
     void anOfficeMovesToAnotherOfficeHere() {
         URI successor = stage.actor("beispielamt");
-        Page refused = removals.move(OFFICE, successor);
+        Page refused = moves.move(OFFICE, successor);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("nennt diese Stelle nicht");
-        assertThat(removals.move(OFFICE, office).status()).as("to itself").isEqualTo(422);
-        removals.know("beispielamt", office);
+        assertThat(moves.move(OFFICE, office).status()).as("to itself").isEqualTo(422);
+        moves.know("beispielamt", office);
         try (ScriptedPeer peer = stage.peer()) {
             peer.follow(office);
             peer.waitFor("Accept", SOON);
-            assertThat(removals.move(OFFICE, successor).status()).isEqualTo(200);
+            assertThat(moves.move(OFFICE, successor).status()).isEqualTo(200);
             assertThat(peer.waitFor("Move", SOON).json().get("target").asText())
                     .isEqualTo(successor.toString());
             assertThat(
@@ -185,6 +182,20 @@ class MovingStoryIT extends Deployed {
         }
     }
 
+    @Test
+    void whoFollowedAlreadyBeforeTheOldActorMovedEndsOnlyTheSameFollow() {
+        try (ScriptedPeer before = stage.peer();
+                ScriptedPeer after = stage.peer()) {
+            PeerActor old = before.actor();
+            PeerActor young = after.newActor("jung");
+            for (URI followed : List.of(office, stage.actor("beispielamt"))) old.follow(followed);
+            young.follow(office);
+            move(before, old, after, young);
+            until("it is verified", () -> state(old).equals(List.of("TRUE")));
+            assertThat(followed(old)).containsExactly("beispielamt");
+        }
+    }
+
     private List<String> followed(PeerActor actor) {
         return stage.ask(
                 "select o.handle from follow f join office o on o.id = f.office_id join stranger s on s.id = f.stranger_id"
@@ -201,7 +212,7 @@ class MovingStoryIT extends Deployed {
             PeerActor stranger = after.newActor("fremd");
             old.follow(office);
             before.waitFor("Accept", SOON);
-            Removals.says(before, old, old.id(), stranger.id());
+            Moves.says(before, old, old.id(), stranger.id());
             assertThat(tell(old, stranger).status()).isEqualTo(202);
             until("it is known to be untrue", () -> state(old).equals(List.of("UNTRUE")));
             long followers = followers();
@@ -213,8 +224,8 @@ class MovingStoryIT extends Deployed {
     }
 
     private void move(ScriptedPeer before, PeerActor old, ScriptedPeer after, PeerActor young) {
-        Removals.says(before, old, old.id(), young.id());
-        Removals.says(after, young, old.id(), null);
+        Moves.says(before, old, old.id(), young.id());
+        Moves.says(after, young, old.id(), null);
         assertThat(tell(old, young).status()).isEqualTo(202);
     }
 
@@ -238,13 +249,5 @@ class MovingStoryIT extends Deployed {
                                         + OFFICE
                                         + "'")
                         .getFirst());
-    }
-
-    private static String unique(String text) {
-        return text + " " + UUID.randomUUID();
-    }
-
-    private static void until(String what, BooleanSupplier condition) {
-        assertThat(Waiting.untilTrue(SOON, condition::getAsBoolean)).as(what).isTrue();
     }
 }

@@ -18,8 +18,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -116,7 +114,6 @@ class OperationsStoryIT extends Deployed {
                             "/operations/blocks",
                             Map.of("domain", "https://" + peer.domain(), "reason", ""));
             assertThat(refused.status()).isEqualTo(422);
-            String review = LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(30).toString();
             Page blocked =
                     operator.submit(
                             "/operations/blocks",
@@ -126,7 +123,7 @@ class OperationsStoryIT extends Deployed {
                                     "reason",
                                     "Sendet Werbung.",
                                     "review",
-                                    review));
+                                    inAMonth()));
             assertThat(blocked.status()).isEqualTo(200);
             assertThat(blocked.text()).contains(peer.domain()).contains("Sendet Werbung.");
 
@@ -167,6 +164,10 @@ class OperationsStoryIT extends Deployed {
         }
     }
 
+    private static String inAMonth() {
+        return LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(30).toString();
+    }
+
     @Test
     void fromABlockedServerNothingIsFetched() {
         Desk desk = Desk.of(stage, EDITOR, OFFICE);
@@ -175,10 +176,9 @@ class OperationsStoryIT extends Deployed {
             Notices notice = Notices.publishedAt(desk, stage, OFFICE);
             Browser operator = operator();
             operator.get(stage.office("/operations/blocks"));
-            String review = LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(30).toString();
             operator.submit(
                     "/operations/blocks",
-                    Map.of("domain", blocked.domain(), "reason", "Werbung.", "review", review));
+                    Map.of("domain", blocked.domain(), "reason", "Werbung.", "review", inAMonth()));
             URI relayed = blocked.address("/notes/1");
             good.actor()
                     .send(
@@ -449,22 +449,5 @@ class OperationsStoryIT extends Deployed {
 
     private String id(ScriptedPeer peer) {
         return stage.ask("select id from peer where domain = '" + peer.domain() + "'").getFirst();
-    }
-
-    private static String unique(String text) {
-        return text + " " + UUID.randomUUID();
-    }
-
-    private static void until(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(end);
-            try {
-                Thread.sleep(250);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError(e);
-            }
-        }
     }
 }

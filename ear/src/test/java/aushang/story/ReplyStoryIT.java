@@ -137,8 +137,7 @@ class ReplyStoryIT extends Deployed {
             URI note = home.address(path);
             ObjectNode genuine = notice.reply(ada, note, "<p>Wie bei Ada</p>", Instant.now());
             genuine.put("@context", "https://www.w3.org/ns/activitystreams");
-            home.answerAlways(
-                    path, Answer.document("application/activity+json", genuine.toString()));
+            home.answerAlways(path, Answer.activity(genuine));
             ObjectNode altered = notice.reply(ada, note, "<p>Verändert</p>", Instant.now());
 
             relay.actor().send(notice.sharedInbox(), notice.activity(ada, "Create", altered));
@@ -277,9 +276,7 @@ class ReplyStoryIT extends Deployed {
             PeerActor bob = home.newActor("bob");
             ObjectNode document = bob.document();
             document.putObject("endpoints").put("sharedInbox", third.sharedInbox().toString());
-            home.answerAlways(
-                    bob.id().getPath(),
-                    Answer.document("application/activity+json", document.toString()));
+            home.answerAlways(bob.id().getPath(), Answer.activity(document));
             URI note = home.address("/notes/" + UUID.randomUUID());
             ObjectNode reply = notice.reply(bob, note, "<p>Beleidigung</p>", Instant.now());
             bob.send(notice.sharedInbox(), notice.activity(bob, "Create", reply));
@@ -319,9 +316,7 @@ class ReplyStoryIT extends Deployed {
             ObjectNode hermit = alone.newActor("hermit").document();
             hermit.remove("endpoints");
             hermit.put("inbox", alone.sharedInbox().toString());
-            alone.answerAlways(
-                    "/users/hermit",
-                    Answer.document("application/activity+json", hermit.toString()));
+            alone.answerAlways("/users/hermit", Answer.activity(hermit));
             alone.actor("hermit").follow(stage.actor(OFFICE));
             assertThat(isShared(alone)).isEqualTo("f");
             alone.actor().follow(stage.actor(OFFICE));

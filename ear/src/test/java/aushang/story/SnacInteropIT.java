@@ -85,7 +85,7 @@ class SnacInteropIT extends InteropCells {
             moving.follow("@beispielamt@" + stage.domain());
             moving.waitUntilFollowing(office, SOON);
             PeerActor successor = reader.newActor("nach" + UUID.randomUUID());
-            Removals.says(reader, successor, moving.id(), null);
+            Moves.says(reader, successor, moving.id(), null);
             String said = moving.moveTo(successor.id());
             boolean told =
                     Waiting.untilTrue(

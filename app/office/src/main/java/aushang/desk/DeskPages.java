@@ -50,7 +50,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DeskPages {
 
-    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    /// The zone in which people here think of times.
+    public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
     private static final int LISTED = 50;
     private static final int EXCERPT = 120;
 
@@ -89,11 +91,6 @@ public class DeskPages {
 
     private Pages pages() {
         return Objects.requireNonNull(pages);
-    }
-
-    /// The zone in which people here think of times.
-    ZoneId zone() {
-        return ZONE;
     }
 
     Assets assets() {

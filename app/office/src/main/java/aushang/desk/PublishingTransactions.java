@@ -103,7 +103,7 @@ public class PublishingTransactions {
                     form.schedules()
                             ? schedule.set(
                                     notice,
-                                    form.at(pages.zone()),
+                                    form.at(DeskPages.ZONE),
                                     mentions,
                                     form.plain(),
                                     officer.person())

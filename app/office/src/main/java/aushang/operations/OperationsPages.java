@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +28,6 @@ import java.util.Optional;
 /// From the rooms' words into pages of operations.
 @ApplicationScoped
 public class OperationsPages {
-
-    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
     private static final int LISTED = 50;
     private static final int REVIEW_DAYS = 90;
@@ -138,7 +135,7 @@ public class OperationsPages {
     }
 
     LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZONE);
+        return LocalDate.ofInstant(clock.instant(), DeskPages.ZONE);
     }
 
     private Board.Form blank(String domain) {

@@ -89,7 +89,7 @@ public class OperationsResource {
     @POST
     @Path("blocks")
     public Response block(@BeanParam BlockForm form) {
-        BlockForm.Read read = form.read(pages.today(), OperationsPages.ZONE);
+        BlockForm.Read read = form.read(pages.today(), DeskPages.ZONE);
         if (!read.mistakes().isEmpty()) return pages.mistaken(form, read.mistakes(), choice());
         blocks.block(
                 read.domain(), read.reason(), read.endsAt(), read.reviewAt(), officer.person());

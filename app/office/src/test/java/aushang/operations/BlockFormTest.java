@@ -4,6 +4,7 @@ package aushang.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aushang.desk.DeskPages;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class BlockFormTest {
     }
 
     private static BlockForm.Read read(BlockForm form) {
-        return form.read(TODAY, OperationsPages.ZONE);
+        return form.read(TODAY, DeskPages.ZONE);
     }
 
     @Test

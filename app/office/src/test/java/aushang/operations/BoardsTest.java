@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import aushang.delivery.ServerView;
 import aushang.delivery.ServerView.State;
 import aushang.desk.Desk;
+import aushang.desk.DeskPages;
 import aushang.desk.Frame;
 import aushang.desk.Pages;
 import aushang.desk.Who;
@@ -46,7 +47,7 @@ class BoardsTest {
                     "Beispiel-IT",
                     "aushang@beispiel-it.example",
                     "+49 30 1",
-                    OperationsPages.ZONE);
+                    DeskPages.ZONE);
     private static final Assets ASSETS = Assets.ofBoardAnd(Pages.class, "desk.css");
     private static final Pages PAGES = new Pages(DESK, ASSETS);
 

@@ -3,8 +3,6 @@
 package aushang.federation;
 
 import aushang.actor.Addresses;
-import aushang.actor.KeySearch;
-import aushang.actor.Strangers;
 import aushang.audit.EventName;
 import aushang.crypto.Engine;
 import aushang.inbox.Delivered;
@@ -18,6 +16,8 @@ import aushang.signature.Scheme;
 import aushang.signature.SignedRequest;
 import aushang.signature.Verification;
 import aushang.signature.Verifier;
+import aushang.stranger.KeySearch;
+import aushang.stranger.Strangers;
 import aushang.vocab.Activity;
 import aushang.vocab.ActivityReader;
 import aushang.vocab.ActorId;
@@ -66,6 +66,11 @@ public class Gatekeeper {
         }
     }
 
+    @PostConstruct
+    void ready() {
+        verifier = new Verifier(clock, addresses.domain(), engine);
+    }
+
     /// Whether this address has to wait before anything of it is looked at.
     Optional<Decision> tooMuchOf(String address) {
         return allowances.ofAddress(address).map(wait -> later("address", wait));
@@ -76,11 +81,6 @@ public class Gatekeeper {
         Decision decision = decide(contentType, request);
         if (decision.status() / 100 == 4 && decision.status() != 429) allowances.refused(address);
         return decision;
-    }
-
-    @PostConstruct
-    void ready() {
-        verifier = new Verifier(clock, addresses.domain(), engine);
     }
 
     Decision decide(@Nullable String contentType, SignedRequest request) {

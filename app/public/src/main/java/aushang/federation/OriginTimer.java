@@ -3,7 +3,7 @@
 package aushang.federation;
 
 import aushang.Opening;
-import aushang.inbox.Removals;
+import aushang.inbox.FollowerMoves;
 import aushang.reaction.Origins;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -33,7 +33,7 @@ public class OriginTimer implements ServletContextListener {
     @Inject Opening opening;
     @Inject OriginTransactions transactions;
     @Inject Origins origins;
-    @Inject Removals removals;
+    @Inject FollowerMoves moves;
 
     private @Nullable ScheduledFuture<?> looking;
 
@@ -64,8 +64,6 @@ public class OriginTimer implements ServletContextListener {
     }
 
     private void verified() {
-        transactions
-                .nextRemoval()
-                .ifPresent(open -> transactions.settle(open, removals.isTrue(open)));
+        transactions.nextMove().ifPresent(open -> transactions.settle(open, moves.isTrue(open)));
     }
 }

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.federation;
 
-import aushang.actor.Dereference.Fetched;
+import aushang.inbox.FollowerMoves;
 import aushang.inbox.Reception;
-import aushang.inbox.Removals;
 import aushang.reaction.Origins;
+import aushang.stranger.Dereference.Fetched;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -19,7 +19,7 @@ import java.util.Optional;
 public class OriginTransactions {
 
     @Inject Origins origins;
-    @Inject Removals removals;
+    @Inject FollowerMoves moves;
     @Inject Reception reception;
 
     public Optional<Origins.Errand> nextErrand() {
@@ -30,11 +30,11 @@ public class OriginTransactions {
         origins.settle(errand, fetched);
     }
 
-    public Optional<Removals.Claimed> nextRemoval() {
-        return removals.next();
+    public Optional<FollowerMoves.Claimed> nextMove() {
+        return moves.next();
     }
 
-    public void settle(Removals.Claimed claimed, boolean isTrue) {
+    public void settle(FollowerMoves.Claimed claimed, boolean isTrue) {
         reception.settle(claimed, isTrue);
     }
 }

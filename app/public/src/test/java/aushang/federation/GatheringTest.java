@@ -6,10 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import aushang.actor.KeySearch;
 import aushang.audit.EventName;
 import aushang.inbox.Delivered;
 import aushang.inbox.Receipt;
+import aushang.stranger.KeySearch;
 import aushang.vocab.Activity;
 import aushang.vocab.ActivityReader;
 import aushang.vocab.ActorId;

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -213,6 +214,16 @@ public record Addresses(String domain) {
     /// @param ordinal of the change
     public URI keysChanged(String handle, int ordinal) {
         return at("users/" + handle + KEYS_CHANGED + ordinal);
+    }
+
+    /// The change of keys that an activity of the office tells of; empty if it tells of anything
+    /// else.
+    public OptionalInt changeOfKeys(String handle, URI activity) {
+        String prefix = actor(handle) + KEYS_CHANGED;
+        String id = activity.toString();
+        return id.startsWith(prefix)
+                ? OptionalInt.of(Integer.parseInt(id.substring(prefix.length())))
+                : OptionalInt.empty();
     }
 
     private URI at(String path) {

@@ -67,6 +67,19 @@ public class Office {
         SHOW
     }
 
+    /// A labelled web address.
+    public record Link(String label, URI address) {
+
+        String line() {
+            return label + "\t" + address;
+        }
+
+        static Link ofLine(String line) {
+            int tab = line.indexOf('\t');
+            return new Link(line.substring(0, tab), URI.create(line.substring(tab + 1)));
+        }
+    }
+
     /// Only for the persistence provider.
     @SuppressWarnings("NullAway.Init")
     protected Office() {}
@@ -122,6 +135,10 @@ public class Office {
         return quotable;
     }
 
+    public ReplyPolicy replyPolicy() {
+        return replyPolicy;
+    }
+
     /// Other actors that are this office.
     public List<ActorId> alsoKnownAs() {
         return alsoKnownAs.lines().map(ActorId::of).toList();
@@ -134,6 +151,10 @@ public class Office {
 
     public Optional<Instant> movedAt() {
         return Optional.ofNullable(movedAt);
+    }
+
+    public Instant createdAt() {
+        return createdAt;
     }
 
     /// Grows with each change.
@@ -166,29 +187,8 @@ public class Office {
         movedAt = at;
     }
 
-    /// A labelled web address.
-    public record Link(String label, URI address) {
-
-        String line() {
-            return label + "\t" + address;
-        }
-
-        static Link ofLine(String line) {
-            int tab = line.indexOf('\t');
-            return new Link(line.substring(0, tab), URI.create(line.substring(tab + 1)));
-        }
-    }
-
-    public ReplyPolicy replyPolicy() {
-        return replyPolicy;
-    }
-
     /// Decides how replies are dealt with from now on.
     public void decide(ReplyPolicy replies) {
         replyPolicy = replies;
-    }
-
-    public Instant createdAt() {
-        return createdAt;
     }
 }

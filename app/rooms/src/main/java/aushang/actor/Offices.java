@@ -27,8 +27,8 @@ import java.util.OptionalInt;
 @ApplicationScoped
 public class Offices {
 
-    /// Stands in the log for the instance's own actor, which is no office.
-    private static final long INSTANCE = 0;
+    /// Stands in the log, in place of an office, for the instance's own actor.
+    public static final long INSTANCE = 0;
 
     @PersistenceContext(unitName = "aushang")
     EntityManager em;
@@ -148,7 +148,7 @@ public class Offices {
         if (officeId == INSTANCE) return instanceSigner();
         Office office = em.find(Office.class, officeId);
         URI actor = addresses.actor(office.handle());
-        return ordinal(office, activity).stream()
+        return addresses.changeOfKeys(office.handle(), activity).stream()
                 .mapToObj(ordinal -> keys.signerBefore(holder(office), actor, ordinal))
                 .flatMap(Optional::stream)
                 .findFirst()
@@ -158,15 +158,6 @@ public class Offices {
     /// Signs fetches, in the name of the instance.
     public Signer instanceSigner() {
         return keys.signer(Holder.INSTANCE, addresses.instanceActor());
-    }
-
-    private OptionalInt ordinal(Office office, URI activity) {
-        String prefix = addresses.keysChanged(office.handle(), 0).toString();
-        prefix = prefix.substring(0, prefix.length() - 1);
-        String id = activity.toString();
-        return id.startsWith(prefix)
-                ? OptionalInt.of(Integer.parseInt(id.substring(prefix.length())))
-                : OptionalInt.empty();
     }
 
     private static Holder holder(Office office) {

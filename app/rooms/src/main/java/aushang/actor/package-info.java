@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
 
-/// Who speaks on the network: our offices, and strangers as far as we must know them.
+/// Who speaks on the network for us: the offices, and the instance itself, which signs fetches.
 ///
-/// Our keys are in the key ring. A stranger's key is believed only from the stranger's own
-/// document, fetched from its own id; a profile is kept while its actor follows one of ours, and as
-/// a short-lived cache otherwise.
+/// Every address we give out is made here. Keys are in the key ring; here it is decided which of
+/// them signs what. A handle is never given to another office.
 ///
-/// Start reading at [Offices] for ours and [Strangers] for theirs. May use: setting, crypto, vocab,
-/// document, signature, wire, staff, keyring, agency, retention, audit.
+/// Start reading at [Offices], then [Addresses]. May use: setting, vocab, crypto, document,
+/// signature, staff, keyring, agency, retention, audit.
 ///
 /// @see <a href="https://www.w3.org/TR/activitypub/#actors">ActivityPub §4 Actors</a>
 @NullMarked

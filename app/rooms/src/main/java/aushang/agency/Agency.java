@@ -39,6 +39,7 @@ public class Agency {
     @Embedded private Imprint imprint;
 
     @Enumerated(EnumType.STRING)
+    @Column(name = "state")
     private State state = ADMITTED;
 
     @Column(name = "admitted_at")
@@ -73,9 +74,5 @@ public class Agency {
 
     public Imprint imprint() {
         return imprint;
-    }
-
-    public boolean maySpeak() {
-        return state == ADMITTED;
     }
 }

@@ -6,7 +6,7 @@
 /// An entry holds what the law wants published about the body: its legal name, address, who answers
 /// for it, and whom to ask about data protection. Contacts are functions, not people.
 ///
-/// Start reading at [Register]. May use: staff, retention, audit.
+/// Start reading at [Register]. May use: retention, audit.
 @NullMarked
 package aushang.agency;
 

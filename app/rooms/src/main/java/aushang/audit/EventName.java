@@ -58,7 +58,6 @@ public enum EventName {
     ORIGIN_MISMATCHED("federation.origin.mismatch", Log.SEC),
     SEAL_IGNORED("federation.ldsig.ignored", Log.SEC),
     RATE_LIMITED("ratelimit.hit", Log.SEC),
-    LIMIT_HIT("federation.limit.hit", Log.SEC),
     AUTHORISATION_DENIED("authz.denied", Log.SEC),
     LOGIN_UNPROVISIONED("auth.login.unprovisioned", Log.SEC),
     LOGGED_OUT("auth.logout.completed", Log.SEC),

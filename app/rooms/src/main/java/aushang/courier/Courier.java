@@ -37,6 +37,9 @@ final class Courier {
         return peer.scheme().orElse(Scheme.CAVAGE_RSA);
     }
 
+    /// Brings it.
+    ///
+    /// @param sha256 of the body
     /// @param prepared headers that are signed already, and perhaps a connection
     Delivered deliver(
             Peer peer,
@@ -49,7 +52,7 @@ final class Courier {
                 prepared.map(copy -> post(peer.inbox(), body, copy))
                         .orElseGet(() -> post(peer.inbox(), body, sha256, signer, first));
         if (!isRefusedSignature(reply)) return new Delivered(answer(reply, peer), Optional.empty());
-        Scheme second = other(first);
+        Scheme second = first.other();
         Reply again = post(peer.inbox(), body, sha256, signer, second);
         Answer answer = answer(again, peer);
         // If it wants neither, the first answer is the better reason.
@@ -69,13 +72,8 @@ final class Courier {
         return wire.post(inbox, body, headers);
     }
 
-    private static Scheme other(Scheme scheme) {
-        return scheme == Scheme.CAVAGE_RSA ? Scheme.RFC9421_RSA : Scheme.CAVAGE_RSA;
-    }
-
     private static boolean isRefusedSignature(Reply reply) {
-        return reply instanceof Reply.Answered answered
-                && (answered.status() == 401 || answered.status() == 400);
+        return reply instanceof Reply.Answered answered && Scheme.isRefusedBy(answered.status());
     }
 
     private static Answer answer(Reply reply, Peer peer) {

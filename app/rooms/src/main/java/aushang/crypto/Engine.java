@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Who computes signatures: native code, or the JDK where native code cannot be had.
 ///
-/// The native provider is asked for by name of object and never installed: TLS, Keycloak's tokens
-/// and the database stay with the JDK's.
+/// The native provider is handed to each signature and never installed: TLS, Keycloak's tokens and
+/// the database stay with the JDK's.
 public final class Engine {
 
     /// Who is wanted. The native one falls back to the JDK by itself; the JDK is wanted only where
@@ -31,6 +31,7 @@ public final class Engine {
         NATIVE,
         JDK;
 
+        /// Reads `signature.engine`.
         public static Choice from(Settings settings) {
             return switch (settings.text("signature.engine")) {
                 case "native" -> NATIVE;

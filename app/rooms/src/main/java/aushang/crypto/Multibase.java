@@ -56,6 +56,7 @@ public final class Multibase {
 
     private Multibase() {}
 
+    /// Writes a key as a word.
     public static String write(Prefix prefix, byte[] key) {
         StringBuilder reversed = new StringBuilder();
         BigInteger rest = new BigInteger(1, prefix.before(key));

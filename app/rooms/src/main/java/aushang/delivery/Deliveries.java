@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.delivery;
 
+import static aushang.delivery.Rows.number;
+
 import aushang.delivery.DeliveryView.Exceptional;
 import aushang.delivery.DeliveryView.Reason;
 import aushang.follower.Audience;
@@ -84,19 +86,16 @@ public class Deliveries {
     }
 
     private List<Reason> reasons(long seq) {
-        List<?> rows =
-                em.createNativeQuery(
-                                """
-                                select state, reason, count(*) from delivery_exception
-                                where seq = ?1 and state <> 'CARRIED' group by state, reason
-                                """)
-                        .setParameter(1, seq)
-                        .getResultList();
         List<Reason> reasons = new ArrayList<>();
-        for (Object listed : rows) {
-            Object[] row = (Object[]) listed;
+        for (Object[] row :
+                Rows.of(
+                        em.createNativeQuery(
+                                        """
+                                        select state, reason, count(*) from delivery_exception
+                                        where seq = ?1 and state <> 'CARRIED' group by state, reason
+                                        """)
+                                .setParameter(1, seq)))
             reasons.add(new Reason((String) row[0], (String) row[1], (int) number(row[2])));
-        }
         return reasons;
     }
 
@@ -110,23 +109,20 @@ public class Deliveries {
     }
 
     private Audience peers(String sql, long seq) {
-        List<?> ids = em.createNativeQuery(sql).setParameter(1, seq).getResultList();
-        return Audience.of(ids.stream().mapToInt(id -> (int) number(id)).toArray());
+        return Rows.peers(em.createNativeQuery(sql).setParameter(1, seq));
     }
 
     private List<Exceptional> exceptions(long seq) {
-        List<?> rows =
-                em.createNativeQuery(
-                                """
-                                select p.domain, e.state, e.reason, e.attempts, e.next_at
-                                from delivery_exception e join peer p on p.id = e.peer_id
-                                where e.seq = ?1 order by e.state desc, p.domain limit ?2
-                                """)
-                        .setParameter(1, seq)
-                        .setParameter(2, LISTED)
-                        .getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
+        return Rows.of(
+                        em.createNativeQuery(
+                                        """
+                                        select p.domain, e.state, e.reason, e.attempts, e.next_at
+                                        from delivery_exception e join peer p on p.id = e.peer_id
+                                        where e.seq = ?1 order by e.state desc, p.domain limit ?2
+                                        """)
+                                .setParameter(1, seq)
+                                .setParameter(2, LISTED))
+                .stream()
                 .map(row ->
                         new Exceptional(
                                 (String) row[0],
@@ -135,10 +131,6 @@ public class Deliveries {
                                 (int) number(row[3]),
                                 instant(row[4])))
                 .toList();
-    }
-
-    private static long number(Object column) {
-        return ((Number) column).longValue();
     }
 
     private static Instant instant(Object column) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.delivery;
 
+import static aushang.delivery.Rows.number;
+
 import aushang.delivery.Leased.Part;
 import aushang.delivery.Leased.Try;
 import aushang.follower.Audience;
@@ -12,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +79,7 @@ public class Fanout {
     }
 
     private List<Object[]> chunks(boolean slow) {
-        return rows(
+        return Rows.of(
                 em.createNativeQuery(
                                 """
                                 update fanout_chunk c set lease_owner = ?1, lease_epoch = lease_epoch + 1,
@@ -117,7 +118,7 @@ public class Fanout {
     /// Takes peers that are due for another try of the same activity.
     public Optional<Leased> leaseAgain() {
         List<Object[]> rows =
-                rows(
+                Rows.of(
                         em.createNativeQuery(
                                         """
                                         with due as (
@@ -155,7 +156,7 @@ public class Fanout {
                 new Leased(
                         entry,
                         new Part.Again(tries),
-                        Audience.of(tries.keySet().stream().mapToInt(Integer::intValue).toArray()),
+                        Audience.of(tries.keySet()),
                         Audience.of(),
                         isWithdrawn(entry)));
     }
@@ -179,18 +180,18 @@ public class Fanout {
     }
 
     private Audience resting() {
-        return Audience.of(health.resting().stream().mapToInt(Integer::intValue).toArray());
+        return Audience.of(health.resting());
     }
 
     private Audience excepted(long seq) {
-        return peers(
+        return Rows.peers(
                 em.createNativeQuery("select peer_id from delivery_exception where seq = ?1")
                         .setParameter(1, seq));
     }
 
     /// Those who have not yet taken what was said before about the object.
     private Audience behind(LogEntry later) {
-        return peers(
+        return Rows.peers(
                 em.createNativeQuery(
                                 """
                                 select distinct peer_id from delivery_exception
@@ -203,19 +204,5 @@ public class Fanout {
     private static Lane lane(int number) {
         for (Lane lane : Lane.values()) if (lane.number() == number) return lane;
         throw new IllegalStateException("no lane " + number);
-    }
-
-    private static List<Object[]> rows(Query query) {
-        List<?> rows = query.getResultList();
-        return rows.stream().map(Object[].class::cast).toList();
-    }
-
-    private static Audience peers(Query query) {
-        List<?> ids = query.getResultList();
-        return Audience.of(ids.stream().mapToInt(id -> (int) number(id)).toArray());
-    }
-
-    private static long number(Object column) {
-        return ((Number) column).longValue();
     }
 }

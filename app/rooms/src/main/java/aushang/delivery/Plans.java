@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.delivery;
 
+import static aushang.delivery.Rows.number;
+
 import aushang.follower.Audience;
 import aushang.outbox.LogEntry;
 import aushang.outbox.Outbox;
@@ -47,20 +49,20 @@ public class Plans {
     ///
     /// @return the offices whose entries were found unplanned, said by this node or another
     public List<Long> plan() {
-        List<?> due =
-                em.createNativeQuery(
-                                """
-                                select l.seq, coalesce(l.office_id, 0) from activity_log l
-                                where l.seq > (select coalesce(max(seq), 0) from fanout) - ?1
-                                  and l.publish_at <= now()
-                                  and not exists (select 1 from fanout f where f.seq = l.seq)
-                                order by l.seq limit ?2
-                                """)
-                        .setParameter(1, LOOK_BACK)
-                        .setParameter(2, PLANNED_AT_ONCE)
-                        .getResultList();
-        due.stream().map(Object[].class::cast).forEach(row -> plan(number(row[0])));
-        return due.stream().map(row -> number(((Object[]) row)[1])).distinct().toList();
+        List<Object[]> due =
+                Rows.of(
+                        em.createNativeQuery(
+                                        """
+                                        select l.seq, coalesce(l.office_id, 0) from activity_log l
+                                        where l.seq > (select coalesce(max(seq), 0) from fanout) - ?1
+                                          and l.publish_at <= now()
+                                          and not exists (select 1 from fanout f where f.seq = l.seq)
+                                        order by l.seq limit ?2
+                                        """)
+                                .setParameter(1, LOOK_BACK)
+                                .setParameter(2, PLANNED_AT_ONCE));
+        due.forEach(row -> plan(number(row[0])));
+        return due.stream().map(row -> number(row[1])).distinct().toList();
     }
 
     private void plan(long seq) {
@@ -78,9 +80,7 @@ public class Plans {
         if (entry.kind().equals("Delete")) supersede(entry);
         Optional<Audience> narrower = opening(entry.kind()).flatMap(first -> holders(entry, first));
         Audience audience = narrower.orElse(entry.audience());
-        Audience slow =
-                audience.only(
-                        Audience.of(pace.slow().stream().mapToInt(Integer::intValue).toArray()));
+        Audience slow = audience.only(Audience.of(pace.slow()));
         Plan plan = new Plan(entry, audience, slow);
         int chunks = plan.chunks() + plan.chunksApart();
         em.createNativeQuery(
@@ -157,18 +157,17 @@ public class Plans {
     /// is who has lost all that may have brought the object there: the first activity, its
     /// corrections, and what other offices passed on.
     private Optional<Audience> holders(LogEntry later, String opening) {
-        List<?> before =
-                em.createNativeQuery(
-                                """
-                                select l.seq, f.carried, l.kind, coalesce(l.office_id, 0)
-                                from activity_log l join fanout f using (seq)
-                                where l.object_key = ?1 and l.seq < ?2 and l.kind in ('Create', 'Update', 'Announce')
-                                order by l.seq desc
-                                """)
-                        .setParameter(1, later.objectKey())
-                        .setParameter(2, later.seq())
-                        .getResultList();
-        List<Object[]> said = before.stream().map(Object[].class::cast).toList();
+        List<Object[]> said =
+                Rows.of(
+                        em.createNativeQuery(
+                                        """
+                                        select l.seq, f.carried, l.kind, coalesce(l.office_id, 0)
+                                        from activity_log l join fanout f using (seq)
+                                        where l.object_key = ?1 and l.seq < ?2 and l.kind in ('Create', 'Update', 'Announce')
+                                        order by l.seq desc
+                                        """)
+                                .setParameter(1, later.objectKey())
+                                .setParameter(2, later.seq()));
         Optional<Object[]> first =
                 said.stream()
                         .filter(row -> row[2].equals(opening) && number(row[3]) == later.officeId())
@@ -208,8 +207,7 @@ public class Plans {
         if (!later.kind().equals("Delete")) return lost;
         // What the withdrawal has just stopped was never carried.
         Plan planned = read(seq);
-        for (Object stopped : finishedChunks(seq)) {
-            Object[] chunk = (Object[]) stopped;
+        for (Object[] chunk : finishedChunks(seq)) {
             Audience never =
                     planned.chunk((int) number(chunk[0]))
                             .without(Replay.taken(planned, chunk))
@@ -219,11 +217,11 @@ public class Plans {
         return lost;
     }
 
-    private List<?> finishedChunks(long seq) {
-        return em.createNativeQuery(
-                        "select chunk, done, taken from fanout_chunk where seq = ?1 and finished_at is not null")
-                .setParameter(1, seq)
-                .getResultList();
+    private List<Object[]> finishedChunks(long seq) {
+        return Rows.of(
+                em.createNativeQuery(
+                                "select chunk, done, taken from fanout_chunk where seq = ?1 and finished_at is not null")
+                        .setParameter(1, seq));
     }
 
     /// How an activity was divided when it was planned.
@@ -253,11 +251,6 @@ public class Plans {
     }
 
     private Audience peers(String sql, long seq) {
-        List<?> ids = em.createNativeQuery(sql).setParameter(1, seq).getResultList();
-        return Audience.of(ids.stream().mapToInt(id -> (int) number(id)).toArray());
-    }
-
-    private static long number(Object column) {
-        return ((Number) column).longValue();
+        return Rows.peers(em.createNativeQuery(sql).setParameter(1, seq));
     }
 }

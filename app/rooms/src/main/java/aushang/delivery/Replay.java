@@ -207,20 +207,19 @@ public class Replay {
                         .setParameter(1, seq)
                         .getSingleResult();
         if (record instanceof byte[] carried) return Audience.read(carried);
-        List<?> late =
-                em.createNativeQuery(
-                                "select peer_id from delivery_exception where seq = ?1 and state = 'CARRIED'")
-                        .setParameter(1, seq)
-                        .getResultList();
         Audience carried =
-                Audience.of(late.stream().mapToInt(id -> ((Number) id).intValue()).toArray());
-        List<?> chunks =
-                em.createNativeQuery("select chunk, done, taken from fanout_chunk where seq = ?1")
-                        .setParameter(1, seq)
-                        .getResultList();
+                Rows.peers(
+                        em.createNativeQuery(
+                                        "select peer_id from delivery_exception where seq = ?1 and state = 'CARRIED'")
+                                .setParameter(1, seq));
+        List<Object[]> chunks =
+                Rows.of(
+                        em.createNativeQuery(
+                                        "select chunk, done, taken from fanout_chunk where seq = ?1")
+                                .setParameter(1, seq));
         if (chunks.isEmpty()) return carried;
         Plan plan = plans.of(seq);
-        for (Object chunk : chunks) carried = carried.with(taken(plan, (Object[]) chunk));
+        for (Object[] chunk : chunks) carried = carried.with(taken(plan, chunk));
         return carried;
     }
 }

@@ -3,11 +3,9 @@
 package aushang.document;
 
 import aushang.vocab.Activity;
-import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 
 /// Writes who speaks (ActivityPub §4.1).
@@ -46,19 +44,6 @@ public final class ActorDocument {
             to.field("manuallyApprovesFollowers", true);
             publicKey(to, keyId, id, publicKeyPem);
             assertionMethods(to, id, assertionMethods);
-        });
-    }
-
-    /// Says that an office is described otherwise now, in full.
-    public static byte[] update(ActivityId id, OfficeActor office, Instant at) {
-        return Scribe.object(to -> {
-            context(to);
-            to.field("id", id);
-            to.field("type", "Update");
-            to.field("actor", office.id());
-            to.field("published", at);
-            to.audience(office.followers());
-            to.object("object", object -> fields(object, office));
         });
     }
 

@@ -16,20 +16,9 @@ public final class Answers {
     /// @param office who was followed and answers
     public static byte[] accept(
             ActivityId id, ActorId office, ActivityId follow, ActorId follower) {
-        return answer(id, "Accept", office, follow, follower);
-    }
-
-    /// Declines or ends a follow, with the same parts as [#accept].
-    public static byte[] reject(
-            ActivityId id, ActorId office, ActivityId follow, ActorId follower) {
-        return answer(id, "Reject", office, follow, follower);
-    }
-
-    private static byte[] answer(
-            ActivityId id, String type, ActorId office, ActivityId follow, ActorId follower) {
         return Scribe.plain(to -> {
             to.field("id", id);
-            to.field("type", type);
+            to.field("type", "Accept");
             to.field("actor", office);
             to.list("to", list -> list.item(follower));
             to.object(

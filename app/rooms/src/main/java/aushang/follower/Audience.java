@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.stream.IntStream;
 import org.roaringbitmap.RoaringBitmap;
@@ -23,6 +24,10 @@ public final class Audience {
 
     public static Audience of(int... peerIds) {
         return new Audience(RoaringBitmap.bitmapOf(peerIds));
+    }
+
+    public static Audience of(Collection<Integer> peerIds) {
+        return of(peerIds.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /// Reads what [#bytes] wrote.

@@ -3,12 +3,12 @@
 package aushang.follower;
 
 import aushang.actor.Office;
-import aushang.actor.Stranger;
 import aushang.audit.Audit;
 import aushang.audit.AuditEvent;
 import aushang.audit.EventName;
 import aushang.peer.Peer;
 import aushang.peer.Peers;
+import aushang.stranger.Stranger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

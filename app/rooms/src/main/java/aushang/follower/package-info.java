@@ -7,7 +7,7 @@
 /// of an office is the set of its peers at one moment, a small bitmap that is stored with what was
 /// said.
 ///
-/// Start reading at [Followers]. May use: vocab, actor, peer, retention, audit.
+/// Start reading at [Followers]. May use: vocab, actor, stranger, peer, retention, audit.
 ///
 /// @see <a href="https://www.w3.org/TR/activitypub/#followers">ActivityPub §5.3 Followers
 ///   Collection</a>

@@ -38,6 +38,7 @@ class Deeds {
     /// Looks each address up once, as many say something about the same notice.
     interface Lookup extends Function<URI, Optional<Topic>> {}
 
+    /// One that remembers, for as long as it is kept.
     Lookup lookup() {
         Map<URI, Optional<Topic>> known = new HashMap<>();
         return address -> known.computeIfAbsent(address, topics::at);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.inbox;
 
-import aushang.actor.KeySearch;
+import aushang.stranger.KeySearch;
 import aushang.vocab.Activity;
 import java.net.URI;
 

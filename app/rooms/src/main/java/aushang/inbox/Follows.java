@@ -5,8 +5,6 @@ package aushang.inbox;
 import aushang.actor.Addresses;
 import aushang.actor.Office;
 import aushang.actor.Offices;
-import aushang.actor.Stranger;
-import aushang.actor.Strangers;
 import aushang.document.Answers;
 import aushang.follower.Audience;
 import aushang.follower.Followers;
@@ -16,6 +14,8 @@ import aushang.outbox.Outbox;
 import aushang.outbox.Utterance;
 import aushang.peer.Peer;
 import aushang.reaction.Gone;
+import aushang.stranger.Stranger;
+import aushang.stranger.Strangers;
 import aushang.vocab.Activity;
 import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
@@ -40,13 +40,14 @@ class Follows {
     @Inject Offices offices;
     @Inject Strangers strangers;
     @Inject Followers followers;
-    @Inject Removals removals;
+    @Inject FollowerMoves moves;
     @Inject Seen seen;
     @Inject Gone gone;
     @Inject Outbox outbox;
     @Inject Editions editions;
     @Inject Clock clock;
 
+    /// Takes a follower in and answers with an `Accept`.
     Receipt follow(Delivered delivered) {
         Activity follow = delivered.activity();
         Optional<Office> followed = follow.object().id().flatMap(offices::withActor);
@@ -60,7 +61,7 @@ class Follows {
         if (follower.isEmpty()) return Receipt.Denied.activity("actor.unknown");
         seen.first(follow.actor(), follow.id().uri());
         Office office = followed.get();
-        List<ActorId> olds = removals.before(follow.actor());
+        List<ActorId> olds = moves.before(follow.actor());
         Peer peer = followers.accept(office, follower.get(), follow.id().uri());
         accept(office, follow, peer.id(), "");
         olds.forEach(old -> succeed(office, old));
@@ -149,7 +150,7 @@ class Follows {
 
     private void succeed(Office office, ActorId old) {
         letGo(office, old);
-        if (strangers.withId(old).filter(followers::followsAny).isEmpty()) removals.complete(old);
+        if (strangers.withId(old).filter(followers::followsAny).isEmpty()) moves.complete(old);
     }
 
     /// The actor follows nobody any more.

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.inbox;
 
-import aushang.actor.KeySearch;
-import aushang.actor.Stranger;
-import aushang.actor.Strangers;
 import aushang.audit.EventName;
 import aushang.document.Rejoinders.Quoting;
 import aushang.reaction.Hearing;
@@ -12,6 +9,9 @@ import aushang.reaction.Quotes;
 import aushang.reaction.Replies;
 import aushang.reaction.Topic;
 import aushang.reaction.Topics;
+import aushang.stranger.KeySearch;
+import aushang.stranger.Stranger;
+import aushang.stranger.Strangers;
 import aushang.vocab.Activity;
 import aushang.vocab.ActorId;
 import aushang.vocab.Letterbox;

@@ -4,7 +4,6 @@ package aushang.inbox;
 
 import aushang.actor.Addresses;
 import aushang.actor.Offices;
-import aushang.actor.Strangers;
 import aushang.audit.Audit;
 import aushang.audit.AuditEvent;
 import aushang.audit.EventName;
@@ -15,6 +14,7 @@ import aushang.reaction.Quotes;
 import aushang.reaction.Replies;
 import aushang.reaction.Turn;
 import aushang.report.Reports;
+import aushang.stranger.Strangers;
 import aushang.vocab.Activity;
 import aushang.vocab.ActorId;
 import aushang.vocab.Subject;
@@ -38,7 +38,7 @@ public class Reception {
     @Inject Strangers strangers;
     @Inject Turn turn;
     @Inject Follows follows;
-    @Inject Removals removals;
+    @Inject FollowerMoves moves;
     @Inject Posts posts;
     @Inject Deeds deeds;
     @Inject Marks marks;
@@ -54,29 +54,11 @@ public class Reception {
     /// @return one receipt each, in the same order
     public List<Receipt> receive(List<Delivered> delivered) {
         turn.take(delivered.stream().map(one -> one.sender().owner()).toList());
-        Map<Integer, List<Deed>> counting = new LinkedHashMap<>();
         List<Receipt> receipts = new ArrayList<>();
+        for (Delivered one : delivered)
+            receipts.add(objection(one).orElseGet(Receipt.Ignored::new));
         Map<String, Integer> counts = new TreeMap<>();
-        Deeds.Lookup topics = deeds.lookup();
-        for (Delivered one : delivered) {
-            Optional<Receipt> objection = objection(one);
-            if (objection.isPresent()) {
-                receipts.add(objection.get());
-                continue;
-            }
-            List<Deed> deed = deeds.of(one.activity(), topics);
-            if (!deed.isEmpty()) counting.put(receipts.size(), deed);
-            receipts.add(new Receipt.Ignored());
-        }
-        Set<Deed> counted =
-                Set.copyOf(marks.take(counting.values().stream().flatMap(List::stream).toList()));
-        counted.forEach(deed -> counts.merge(deed.kind().name(), 1, Integer::sum));
-        counting.forEach((place, deed) ->
-                receipts.set(
-                        place,
-                        deed.stream().anyMatch(counted::contains)
-                                ? new Receipt.Taken()
-                                : new Receipt.Known()));
+        count(delivered, receipts, counts);
         for (int place = 0; place < delivered.size(); place++) {
             boolean open = receipts.get(place) instanceof Receipt.Ignored;
             if (open && !Deeds.COUNTING.contains(delivered.get(place).activity().type()))
@@ -96,9 +78,9 @@ public class Reception {
     }
 
     /// Keeps what was found out about a move.
-    public void settle(Removals.Claimed claimed, boolean isTrue) {
+    public void settle(FollowerMoves.Claimed claimed, boolean isTrue) {
         turn.take(List.of(claimed.from(), claimed.to()));
-        removals.settle(claimed, isTrue);
+        moves.settle(claimed, isTrue);
         if (isTrue) follows.move(claimed.from(), claimed.to());
     }
 
@@ -138,6 +120,27 @@ public class Reception {
                 : Receipt.Denied.activity("actor.is.not.sender");
     }
 
+    /// Takes together what only counts, of all to which there is no objection.
+    private void count(
+            List<Delivered> delivered, List<Receipt> receipts, Map<String, Integer> counts) {
+        Deeds.Lookup topics = deeds.lookup();
+        Map<Integer, List<Deed>> counting = new LinkedHashMap<>();
+        for (int place = 0; place < delivered.size(); place++) {
+            if (!(receipts.get(place) instanceof Receipt.Ignored)) continue;
+            List<Deed> deed = deeds.of(delivered.get(place).activity(), topics);
+            if (!deed.isEmpty()) counting.put(place, deed);
+        }
+        Set<Deed> counted =
+                Set.copyOf(marks.take(counting.values().stream().flatMap(List::stream).toList()));
+        counted.forEach(deed -> counts.merge(deed.kind().name(), 1, Integer::sum));
+        counting.forEach((place, deed) ->
+                receipts.set(
+                        place,
+                        deed.stream().anyMatch(counted::contains)
+                                ? new Receipt.Taken()
+                                : new Receipt.Known()));
+    }
+
     private Receipt act(Delivered delivered, Map<String, Integer> counts) {
         Activity activity = delivered.activity();
         return switch (activity.type()) {
@@ -149,7 +152,7 @@ public class Reception {
             case "QuoteRequest" -> posts.quote(delivered);
             case "Block" -> block(activity);
             case "Flag" -> reports.receive(activity) ? new Receipt.Taken() : new Receipt.Ignored();
-            case "Move" -> removals.announced(activity);
+            case "Move" -> moves.announced(activity);
             default -> new Receipt.Ignored();
         };
     }

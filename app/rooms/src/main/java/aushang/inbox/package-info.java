@@ -7,8 +7,8 @@
 /// a kind that we keep, is forgotten; that it was seen is remembered for a while, by a digest of
 /// its actor and id, so that it is acted on once.
 ///
-/// Start reading at [Reception], then [Provenance]. May use: setting, vocab, document, actor, peer,
-/// follower, outbox, notice, reaction, report, retention, audit.
+/// Start reading at [Reception], then [Provenance]. May use: setting, vocab, document, actor,
+/// stranger, peer, follower, outbox, notice, reaction, report, retention, audit.
 ///
 /// @see <a href="https://www.w3.org/TR/activitypub/#server-to-server-interactions">ActivityPub
 ///   §7</a>

@@ -15,6 +15,7 @@ public class Echo {
 
     @Inject Instance<Tallies> tallies;
 
+    /// What has come of a notice, nothing before it was published.
     public Tally of(Notice notice) {
         return tallies.isResolvable() && notice.publishedAt().isPresent()
                 ? tallies.get().of(notice.id())

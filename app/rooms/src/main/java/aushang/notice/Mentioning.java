@@ -3,10 +3,10 @@
 package aushang.notice;
 
 import aushang.actor.Addresses;
-import aushang.actor.Directory;
-import aushang.actor.Directory.Entry;
 import aushang.actor.Offices;
 import aushang.peer.Blocks;
+import aushang.stranger.Directory;
+import aushang.stranger.Directory.Entry;
 import aushang.vocab.ActorId;
 import aushang.vocab.Letterbox;
 import jakarta.enterprise.context.ApplicationScoped;

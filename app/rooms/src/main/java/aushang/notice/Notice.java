@@ -142,19 +142,6 @@ public class Notice {
         this.draftedAt = now;
     }
 
-    private void write(Draft draft) {
-        language = draft.language();
-        text = draft.text();
-        contentWarning = draft.contentWarning();
-        link = draft.link();
-    }
-
-    private void ask(Poll poll) {
-        pollOptions = String.join("\n", poll.options());
-        pollMany = poll.many();
-        pollMinutes = Math.toIntExact(poll.lasts().toMinutes());
-    }
-
     /// @throws WrongState unless this is a draft: what is published is corrected, not rewritten
     void revise(Draft draft) {
         require(DRAFT);
@@ -198,15 +185,6 @@ public class Notice {
         pollEndsAt = pollEndsAt().orElse(null);
     }
 
-    /// When it is to be published by itself, or was.
-    public Optional<Instant> publishAt() {
-        return Optional.ofNullable(publishAt);
-    }
-
-    Optional<Person> scheduledBy() {
-        return Optional.ofNullable(scheduledBy).map(Person::ofKey);
-    }
-
     /// @throws WrongState unless this is a draft: a notice is published once
     void publish(Person who, Instant now) {
         require(DRAFT);
@@ -229,6 +207,24 @@ public class Notice {
         write(draft);
     }
 
+    /// Everyone is told that no vote counts any more; closing twice closes once.
+    ///
+    /// @throws WrongState unless it is published
+    void close(Instant now) {
+        require(PUBLISHED);
+        if (pollClosedAt == null) pollClosedAt = now;
+    }
+
+    /// @throws WrongState unless it is published
+    void pin(Instant now) {
+        require(PUBLISHED);
+        pinnedAt = now;
+    }
+
+    void unpin() {
+        pinnedAt = null;
+    }
+
     /// @throws WrongState unless it is published
     void withdraw(Person who, Instant now) {
         require(PUBLISHED);
@@ -241,6 +237,19 @@ public class Notice {
     /// @throws WrongState unless this is a draft: what was published is never thrown away
     void requireDraft() {
         require(DRAFT);
+    }
+
+    private void write(Draft draft) {
+        language = draft.language();
+        text = draft.text();
+        contentWarning = draft.contentWarning();
+        link = draft.link();
+    }
+
+    private void ask(Poll poll) {
+        pollOptions = String.join("\n", poll.options());
+        pollMany = poll.many();
+        pollMinutes = Math.toIntExact(poll.lasts().toMinutes());
     }
 
     private void require(State needed) {
@@ -284,20 +293,17 @@ public class Notice {
         return draftedAt;
     }
 
+    /// When it is to be published by itself, or was.
+    public Optional<Instant> publishAt() {
+        return Optional.ofNullable(publishAt);
+    }
+
+    Optional<Person> scheduledBy() {
+        return Optional.ofNullable(scheduledBy).map(Person::ofKey);
+    }
+
     public Optional<Instant> publishedAt() {
         return Optional.ofNullable(publishedAt);
-    }
-
-    private Poll poll() {
-        return new Poll(pollOptions.lines().toList(), pollMany, Duration.ofMinutes(pollMinutes));
-    }
-
-    /// Everyone is told that no vote counts any more; closing twice closes once.
-    ///
-    /// @throws WrongState unless it is published
-    void close(Instant now) {
-        require(PUBLISHED);
-        if (pollClosedAt == null) pollClosedAt = now;
     }
 
     /// Until when votes count; empty if nothing is asked or no time of publication is settled.
@@ -307,19 +313,13 @@ public class Notice {
         return Optional.of(publishAt.plus(poll().lasts()));
     }
 
+    private Poll poll() {
+        return new Poll(pollOptions.lines().toList(), pollMany, Duration.ofMinutes(pollMinutes));
+    }
+
     /// When everyone was told that it is over.
     public Optional<Instant> pollClosedAt() {
         return Optional.ofNullable(pollClosedAt);
-    }
-
-    /// @throws WrongState unless it is published
-    void pin(Instant now) {
-        require(PUBLISHED);
-        pinnedAt = now;
-    }
-
-    void unpin() {
-        pinnedAt = null;
     }
 
     public boolean isPinned() {

@@ -30,6 +30,7 @@ public record Poll(List<String> options, boolean many, Duration lasts) {
         options = options.stream().map(Draft::line).filter(option -> !option.isEmpty()).toList();
     }
 
+    /// Whether anything is asked.
     public boolean asks() {
         return !options.isEmpty();
     }

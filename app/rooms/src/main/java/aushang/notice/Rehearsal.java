@@ -19,7 +19,6 @@ public interface Rehearsal {
     ///
     /// @param create the exact bytes
     /// @param audience as it is now
-    @SuppressWarnings("ArrayRecordComponent") // is never compared
     record Planned(
             long officeId, URI activity, byte[] create, Audience audience, Instant publishAt) {}
 }

@@ -9,7 +9,7 @@
 /// `Create`; so does the `Update` of a correction, and what was said before stays for everyone to
 /// read.
 ///
-/// Start reading at [Publisher]. May use: setting, vocab, document, staff, agency, actor, peer,
+/// Start reading at [Publisher]. May use: setting, vocab, document, staff, actor, stranger, peer,
 /// follower, outbox, retention, audit.
 @NullMarked
 package aushang.notice;

@@ -8,7 +8,7 @@
 /// the rows, the street serves them, and [Editions] tells both, after the commit, that there is
 /// something new.
 ///
-/// Start reading at [Outbox]. May use: vocab, actor, follower, retention.
+/// Start reading at [Outbox]. May use: follower, retention.
 ///
 /// @see <a href="https://www.w3.org/TR/activitypub/#outbox">ActivityPub §5.1 Outbox</a>
 @NullMarked

@@ -207,8 +207,9 @@ public class Health {
         forget();
     }
 
-    /// Sends what is slipped through once more: it is no longer caught up.
+    /// Notes that a leased peer is owed something after all: it is not caught up any more.
     ///
+    /// @param to its place in the log from now on
     /// @return whether the lease still held
     public boolean fallsBehind(Owed owed, long to) {
         return update(owed, "caught_up_at = null, lag_from_seq = " + to) == 1;
@@ -271,7 +272,7 @@ public class Health {
         silent = new Seen<>(Set.of(), 0, false);
     }
 
-    /// Everyone with a row here, and whether it is told nothing directly.
+    /// Every peer with a row here, and whether it is told nothing directly.
     private Map<Integer, Boolean> troubled() {
         Seen<Map<Integer, Boolean>> seen = troubled;
         if (seen.isFresh(FRESH)) return seen.what();

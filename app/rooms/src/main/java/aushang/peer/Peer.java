@@ -12,10 +12,4 @@ import java.util.Optional;
 /// @param domain the server, with its port if any; what an operator sees and blocks
 /// @param shared whether everyone of the server is reached here, and not one person alone
 /// @param scheme the form of signature it has taken, empty until one is known
-public record Peer(int id, URI inbox, String domain, boolean shared, Optional<Scheme> scheme) {
-
-    /// A peer of whom nothing is known but its address.
-    public static Peer of(int id, URI inbox) {
-        return new Peer(id, inbox, inbox.getAuthority(), true, Optional.empty());
-    }
-}
+public record Peer(int id, URI inbox, String domain, boolean shared, Optional<Scheme> scheme) {}

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Looks peers up, adds new ones, and remembers what they understand.
 ///
@@ -62,7 +61,11 @@ public class Peers {
                 .setParameter(2, inbox.getAuthority())
                 .setParameter(3, Timestamp.from(clock.instant()))
                 .setParameter(4, shared)
-                .setParameter(5, stored(signing.getIfPresent(inbox.getAuthority())))
+                .setParameter(
+                        5,
+                        Optional.ofNullable(signing.getIfPresent(inbox.getAuthority()))
+                                .map(Peers::stored)
+                                .orElse(null))
                 .setParameter(6, inbox.getAuthority())
                 .executeUpdate();
         Peer peer = read(inbox);
@@ -91,18 +94,13 @@ public class Peers {
         return withIds(List.of(id)).stream().findFirst();
     }
 
-    /// The form of signature that the peer has taken, empty until one is known.
-    public Optional<Scheme> scheme(Peer peer) {
-        return Optional.ofNullable(remembered.get(peer.id())).orElse(peer).scheme();
-    }
-
     /// Remembers the form of signature that a peer has taken.
     public void learn(int peerId, Scheme scheme) {
         em.createNativeQuery(
                         "update peer set scheme = ?1 where id = ?2 and scheme is distinct from ?3")
-                .setParameter(1, scheme.name().toLowerCase(Locale.ROOT))
+                .setParameter(1, stored(scheme))
                 .setParameter(2, peerId)
-                .setParameter(3, scheme.name().toLowerCase(Locale.ROOT))
+                .setParameter(3, stored(scheme))
                 .executeUpdate();
         remembered.remove(peerId);
     }
@@ -123,7 +121,7 @@ public class Peers {
         List<?> changed =
                 em.createNativeQuery(
                                 "update peer set scheme = ?1 where domain = ?2 and scheme is null returning id")
-                        .setParameter(1, scheme.name().toLowerCase(Locale.ROOT))
+                        .setParameter(1, stored(scheme))
                         .setParameter(2, domain)
                         .getResultList();
         changed.forEach(id -> remembered.remove(((Number) id).intValue()));
@@ -161,8 +159,8 @@ public class Peers {
                 Optional.ofNullable((String) row[4]).map(Peers::scheme));
     }
 
-    private static @Nullable String stored(@Nullable Scheme scheme) {
-        return scheme == null ? null : scheme.name().toLowerCase(Locale.ROOT);
+    private static String stored(Scheme scheme) {
+        return scheme.name().toLowerCase(Locale.ROOT);
     }
 
     private static Scheme scheme(String stored) {

@@ -3,12 +3,12 @@
 package aushang.profile;
 
 import aushang.actor.Addresses;
-import aushang.actor.Directory;
 import aushang.actor.Office;
 import aushang.actor.Offices;
 import aushang.audit.EventName;
 import aushang.document.Statements;
 import aushang.staff.Person;
+import aushang.stranger.Directory;
 import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -6,8 +6,8 @@
 /// Every change is one transaction with the `Update` of the actor to everyone who follows. An
 /// office that moves away says so once, and says nothing else afterwards.
 ///
-/// Start reading at [Profiles], then [Moves]. May use: vocab, document, staff, actor, follower,
-/// outbox, audit.
+/// Start reading at [Profiles], then [Moves]. May use: vocab, document, staff, actor, stranger,
+/// follower, outbox, audit.
 @NullMarked
 package aushang.profile;
 

@@ -53,6 +53,7 @@ public class Gone {
         }
     }
 
+    /// Remembers that the actor has taken this back, or with their own id, that they are gone.
     public void remember(ActorId actor, URI id) {
         em.createNativeQuery(
                         "insert into reply_gone (said_sha256, gone_at) values (?1, ?2) on conflict do nothing")

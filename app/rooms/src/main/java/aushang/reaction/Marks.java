@@ -157,6 +157,7 @@ public class Marks {
     /// come yet is waited for.
     ///
     /// @param undo id of the Undo; the same again waits for nothing
+    /// @return whether there was something
     public boolean takeBack(ActorId actor, URI undo, long subject, Deed.Kind kind) {
         Deed deed = Deed.of(actor, undo, subject, kind);
         List<?> said =

@@ -3,13 +3,12 @@
 package aushang.reaction;
 
 import aushang.actor.Addresses;
-import aushang.actor.Dereference;
-import aushang.actor.Dereference.Fetched;
+import aushang.stranger.Dereference;
+import aushang.stranger.Dereference.Fetched;
 import aushang.vocab.ActivityReader;
 import aushang.vocab.ActorId;
 import aushang.vocab.ActorReader;
 import aushang.vocab.Reading;
-import aushang.vocab.RemoteActor;
 import aushang.vocab.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -46,6 +45,7 @@ public class Origins {
         fetches.queue(actor.uri(), Fetches.Kind.AUTHOR);
     }
 
+    /// The next thing to fetch; the same is not given out again for a while.
     public Optional<Errand> next() {
         return fetches.next().map(Errand::new);
     }
@@ -55,6 +55,7 @@ public class Origins {
         return dereference.get(errand.wanted().uri());
     }
 
+    /// Acts on what was fetched.
     public void settle(Errand errand, Fetched fetched) {
         URI uri = errand.wanted().uri();
         switch (fetched) {
@@ -98,7 +99,9 @@ public class Origins {
     }
 
     private void name(URI uri, byte[] body) {
-        if (ActorReader.read(body) instanceof Reading.Understood<RemoteActor>(var actor)
-                && actor.id().uri().equals(uri)) replies.name(actor);
+        ActorReader.read(body)
+                .understood()
+                .filter(actor -> actor.id().uri().equals(uri))
+                .ifPresent(replies::name);
     }
 }

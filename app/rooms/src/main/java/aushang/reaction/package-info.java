@@ -11,7 +11,7 @@
 /// the same moment.
 ///
 /// Start reading at [Replies], then [Marks] and [Quotes]. May use: vocab, document, keyring, staff,
-/// actor, peer, follower, outbox, notice, retention, audit.
+/// actor, stranger, peer, follower, outbox, notice, retention, audit.
 ///
 /// @see <a href="https://codeberg.org/fediverse/fep/src/branch/main/fep/044f/fep-044f.md">FEP-044f,
 ///   quotes</a>

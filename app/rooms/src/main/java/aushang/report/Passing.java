@@ -3,7 +3,7 @@
 package aushang.report;
 
 import aushang.actor.Addresses;
-import aushang.actor.Directory;
+import aushang.actor.Offices;
 import aushang.document.Rejoinders;
 import aushang.follower.Audience;
 import aushang.outbox.Lane;
@@ -12,6 +12,7 @@ import aushang.outbox.Utterance;
 import aushang.peer.Peers;
 import aushang.reaction.Replies;
 import aushang.reaction.Reply;
+import aushang.stranger.Directory;
 import aushang.vocab.ActivityId;
 import aushang.vocab.ActorId;
 import aushang.vocab.Letterbox;
@@ -27,9 +28,6 @@ import java.util.stream.Stream;
 /// Passes a report on to the server that can do something about it, in the name of the instance.
 @ApplicationScoped
 public class Passing {
-
-    /// The instance itself, in the log.
-    private static final long INSTANCE = 0;
 
     @Inject Addresses addresses;
     @Inject Directory directory;
@@ -51,6 +49,7 @@ public class Passing {
         return directory.actor(author).map(actor -> new Recipient(author, actor.letterbox()));
     }
 
+    /// Says a `Flag` to the recipient, about their actor and the replies of theirs in the report.
     void say(Report report, Recipient to) {
         List<URI> named = new ArrayList<>();
         named.add(to.author().uri());
@@ -66,7 +65,7 @@ public class Passing {
                         report.content());
         outbox.say(
                 new Utterance(
-                        INSTANCE,
+                        Offices.INSTANCE,
                         id,
                         "Flag",
                         id.toString(),

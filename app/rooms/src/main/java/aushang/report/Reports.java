@@ -32,7 +32,12 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Reports {
 
+    /// UTF-16 units of what a report says.
     private static final int LONGEST = 5000;
+
+    /// Code points of the reason of a decision.
+    private static final int LONGEST_REASON = 2000;
+
     private static final int MOST_THINGS = 100;
 
     /// Open reports of one server; whatever comes beyond is forgotten.
@@ -104,14 +109,14 @@ public class Reports {
         return report.state() == State.OPEN && report.about().stream().anyMatch(this::isReply);
     }
 
-    /// Decides. What is decided stays decided.
+    /// Decides. What is decided stays decided; what is to be forwarded, [#passOn] decides.
     ///
     /// @param reason in an officer's words; cut at 2000 characters
     /// @return whether this decided it
     public boolean decide(long id, State decision, String reason, Person who) {
         Report report = em.find(Report.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (report == null || report.state() != State.OPEN || decision == State.OPEN) return false;
-        if (decision == State.FORWARDED) return false;
+        if (report == null || report.state() != State.OPEN) return false;
+        if (decision == State.OPEN || decision == State.FORWARDED) return false;
         report.decide(decision, cut(reason), who, clock.instant());
         record(EventName.REPORT_DECIDED, report, who, decision.name());
         return true;
@@ -120,6 +125,8 @@ public class Reports {
     /// Passes a report on to the server of whoever wrote the reply.
     ///
     /// @param to found before, outside the transaction
+    /// @param reason as for [#decide]
+    /// @return whether this decided it
     public boolean passOn(long id, Passing.Recipient to, String reason, Person who) {
         Report report = em.find(Report.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (report == null || !canBePassedOn(report)) return false;
@@ -137,7 +144,7 @@ public class Reports {
     private static String cut(String reason) {
         return reason.strip()
                 .codePoints()
-                .limit(2000)
+                .limit(LONGEST_REASON)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

@@ -8,8 +8,8 @@
 /// reason. One about a reply can be passed on to the server of who wrote it, in the name of the
 /// instance: the reporter stays unnamed.
 ///
-/// Start reading at [Reports]. May use: vocab, document, staff, actor, peer, follower, outbox,
-/// reaction, retention, audit.
+/// Start reading at [Reports]. May use: vocab, document, staff, actor, stranger, peer, follower,
+/// outbox, reaction, retention, audit.
 @NullMarked
 package aushang.report;
 

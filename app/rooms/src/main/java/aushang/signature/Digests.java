@@ -12,18 +12,13 @@ import java.util.Optional;
 import org.greenbytes.http.sfv.ByteSequenceItem;
 import org.greenbytes.http.sfv.ListElement;
 
-/// What a header says of the body: `Digest` (RFC 3230) beside draft-cavage, `Content-Digest` (RFC
-/// 9530) beside RFC 9421; SHA-256 alone.
+/// What a header says of the body, in SHA-256 alone: `Digest` (RFC 3230) beside draft-cavage,
+/// `Content-Digest` (RFC 9530) beside RFC 9421.
 public final class Digests {
 
     private Digests() {}
 
-    /// The header's value for a body, such as `SHA-256=47DE…`.
-    public static String of(byte[] body) {
-        return ofSha256(sha256(body));
-    }
-
-    /// The header's value for a body with this SHA-256.
+    /// The value of `Digest` for a body with this SHA-256, such as `SHA-256=47DE…`.
     static String ofSha256(byte[] sha256) {
         return "SHA-256=" + Base64.getEncoder().encodeToString(sha256);
     }
@@ -46,7 +41,7 @@ public final class Digests {
                 : Optional.of(Reason.WRONG_DIGEST);
     }
 
-    /// Why the header does not hold for the body; empty when it does.
+    /// Why `Digest` does not hold for the body; empty when it does.
     static Optional<Reason> objection(String header, byte[] body) {
         if (header.length() > SignatureHeader.LONGEST) return Optional.of(Reason.MALFORMED);
         Optional<String> value = Optional.empty();

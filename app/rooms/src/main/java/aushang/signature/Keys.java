@@ -24,12 +24,13 @@ import java.util.Optional;
 /// to 8192 bits and Ed25519 are taken.
 public final class Keys {
 
-    /// Bits.
+    /// Bits of our own RSA keys; below, the fewest and most of others'.
     static final int OWN = 3072;
 
     static final int SMALLEST = 2048;
     static final int LARGEST = 8192;
 
+    /// Characters.
     private static final int LONGEST_TEXT = 16_384;
 
     /// `SEQUENCE { OID rsaEncryption, NULL }`, which PKCS#1 leaves out and SPKI has in front.
@@ -99,11 +100,6 @@ public final class Keys {
             boolean other = !contains(spki, RSA_ENCRYPTION) && spki.length > 2 && spki[0] == 0x30;
             return new Reading.Unusable(other ? Reason.WEAK_KEY : Reason.UNREADABLE_KEY);
         }
-    }
-
-    /// A new RSA key pair.
-    public static KeyPair generate() {
-        return generate(Algorithm.RSA);
     }
 
     /// A new key pair for an office. RSA-3072 takes a good part of a second.

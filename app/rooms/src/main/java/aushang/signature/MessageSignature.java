@@ -24,7 +24,6 @@ import org.greenbytes.http.sfv.StringItem;
 /// @param covered the components, in order, each once; at most 32, none with a parameter
 /// @param parameters all of `@signature-params`, as it is signed
 /// @param signature at most 1024 bytes
-@SuppressWarnings("ArrayRecordComponent") // never compared
 record MessageSignature(
         List<String> covered,
         String parameters,

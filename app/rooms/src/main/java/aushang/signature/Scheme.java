@@ -30,7 +30,12 @@ public enum Scheme {
         return registered;
     }
 
-    /// What to try, once, where this one was answered with 400 or 401.
+    /// Whether an answer may mean that the other scheme is wanted: 400 or 401.
+    public static boolean isRefusedBy(int status) {
+        return status == 400 || status == 401;
+    }
+
+    /// What to try, once, where this one was refused.
     public Scheme other() {
         return this == CAVAGE_RSA ? RFC9421_RSA : CAVAGE_RSA;
     }

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param covered names of what is signed, lower case, in order; at most 32
 /// @param signature at most 1024 bytes, the size of the largest key
-@SuppressWarnings("ArrayRecordComponent") // a header is never compared
 public record SignatureHeader(
         String keyId,
         Optional<String> algorithm,

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 /// @param target path and query as on the request line, undecoded
 /// @param headers by lower-case name, one entry per line
 /// @param body the bytes as received; empty for none. Not copied: leave them as they are.
-@SuppressWarnings("ArrayRecordComponent") // a request is never compared
 public record SignedRequest(
         String method, String target, Map<String, List<String>> headers, byte[] body) {
 

@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.signature;
 
-import aushang.crypto.Engine;
 import aushang.crypto.SigningKey;
 import java.net.URI;
-import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,18 +31,11 @@ public final class Signer {
     private final SigningKey rsa;
     private final Optional<SigningKey> ed25519;
 
-    /// A signer with both kinds of key.
+    /// @param ed25519 empty for an actor that has no such key
     public Signer(Clock clock, SigningKey rsa, Optional<SigningKey> ed25519) {
         this.clock = clock;
         this.rsa = rsa;
         this.ed25519 = ed25519;
-    }
-
-    /// A signer with an RSA key alone, computing with the JDK.
-    ///
-    /// @param keyId as listed in the actor's document
-    public Signer(Clock clock, URI keyId, PrivateKey key) {
-        this(clock, Engine.jdk().key(keyId, key), Optional.empty());
     }
 
     /// The headers that make a fetch of this address a signed one.

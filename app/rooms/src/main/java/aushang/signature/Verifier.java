@@ -39,11 +39,6 @@ public final class Verifier {
     private final Engine engine;
     private final MessageCheck messages;
 
-    /// A verifier for one server, computing with the JDK.
-    public Verifier(Clock clock, String authority) {
-        this(clock, authority, Engine.jdk());
-    }
-
     /// A verifier for one server.
     ///
     /// @param authority our host, and port unless 443; what was signed for another is refused

@@ -8,7 +8,7 @@
 /// else means nothing: no mandate, no access. Nothing of a person is kept here; an [Officer] lives
 /// as long as one request.
 ///
-/// Start reading at [Officer]. May use: nothing yet.
+/// Start reading at [Officer]. May use: nothing.
 ///
 /// @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#IDToken">OpenID Connect Core
 ///   §2</a>

@@ -41,9 +41,10 @@ interface Engines {
                     "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
                     "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
-    /// Sessions remembered for resumption, and for how many seconds.
+    /// Sessions remembered for resumption.
     int SESSIONS = 16_384;
 
+    /// For how long they are.
     int SESSION_SECONDS = 3600;
 
     /// A new engine for one conversation, to be released once.

@@ -16,18 +16,17 @@ import java.time.Duration;
 public record TlsConfig(
         String engine, Duration idle, int kept, int inFlight, int perHost, int perAddress) {
 
-    private static final TlsConfig DEFAULTS =
-            new TlsConfig("native", Duration.ofMinutes(4), 8192, 4096, 6, 256);
-
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private static final TlsConfig DEFAULTS =
+            new TlsConfig("native", Duration.ofMinutes(4), 8192, 4096, 6, 256);
 
     /// @throws IllegalArgumentException if a value is out of range; the message names its key
     public TlsConfig {
         require(engine.equals("native") || engine.equals("jdk"), "tls.engine: native or jdk");
         require(
-                idle.compareTo(Duration.ofSeconds(1)) >= 0
-                        && idle.compareTo(Duration.ofMinutes(5)) <= 0,
+                idle.compareTo(SHORTEST) >= 0 && idle.compareTo(LONGEST) <= 0,
                 "tls.idle: PT1S to PT5M");
         require(kept >= 0 && kept <= 65_536, "tls.kept: 0 to 65536");
         require(inFlight >= 1 && inFlight <= 16_384, "tls.in-flight: 1 to 16384");

@@ -60,8 +60,8 @@ public final class ActorReader {
     ///
     /// @param movedTo where it says to have moved
     /// @param alsoKnownAs who else it says to be, at most 256
-    public record Removal(ActorId id, Optional<URI> movedTo, List<URI> alsoKnownAs) {
-        public Removal {
+    public record Whereabouts(ActorId id, Optional<URI> movedTo, List<URI> alsoKnownAs) {
+        public Whereabouts {
             alsoKnownAs = List.copyOf(alsoKnownAs);
         }
     }
@@ -69,13 +69,13 @@ public final class ActorReader {
     /// Reads what an actor's document says about moving.
     ///
     /// The caller compares the id with the address it came from.
-    public static Reading<Removal> readRemoval(byte[] body) {
+    public static Reading<Whereabouts> readWhereabouts(byte[] body) {
         try {
             Fields fields = new Fields(Json.read(body));
             if (fields.many("alsoKnownAs").size() > MOST_ALIASES)
                 throw new Refusal(Reading.Reason.TOO_MANY_VALUES);
             return new Reading.Understood<>(
-                    new Removal(
+                    new Whereabouts(
                             fields.actor("id")
                                     .orElseThrow(() -> new Refusal(Reading.Reason.ID_MISSING)),
                             fields.link("movedTo"),

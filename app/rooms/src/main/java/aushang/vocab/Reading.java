@@ -3,11 +3,17 @@
 package aushang.vocab;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /// What came of reading a foreign document: the thing itself, or why not.
 ///
 /// @param <T> what was expected, such as [Activity] or [RemoteActor]
 public sealed interface Reading<T> {
+
+    /// What was understood; empty where the reason does not matter.
+    default Optional<T> understood() {
+        return this instanceof Understood<T>(var value) ? Optional.of(value) : Optional.empty();
+    }
 
     /// The document is within its bounds and says one thing.
     record Understood<T>(T value) implements Reading<T> {}

@@ -10,7 +10,7 @@ import java.util.List;
 @FunctionalInterface
 public interface Names {
 
-    /// All addresses of a name; may take its time, the caller sees to that.
+    /// All addresses of a name. Blocks for as long as the resolver takes; callers set the limit.
     ///
     /// @param host canonical, ASCII
     /// @throws UnknownHostException if it has none

@@ -16,16 +16,9 @@ public sealed interface Reply {
     /// @param body decoded; of a POST at most 64 kB. Not copied: leave it as it is.
     /// @param retryAfter between 60 s and 24 h
     /// @param uri where the answer came from, after all redirects
-    @SuppressWarnings("ArrayRecordComponent") // an answer is never compared
     record Answered(
             int status, String contentType, byte[] body, Optional<Duration> retryAfter, URI uri)
-            implements Reply {
-
-        /// Whether the status is 2xx.
-        public boolean isSuccess() {
-            return status / 100 == 2;
-        }
-    }
+            implements Reply {}
 
     /// There was no answer that could be used. Another time there may be.
     record Unreachable(Cause cause) implements Reply {}

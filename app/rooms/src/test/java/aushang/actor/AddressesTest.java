@@ -49,6 +49,13 @@ class AddressesTest {
     }
 
     @Test
+    void whichChangeOfKeysAnUpdateTellsOfStandsInItsId() {
+        assertThat(addresses.changeOfKeys("amt", addresses.keysChanged("amt", 12))).hasValue(12);
+        assertThat(addresses.changeOfKeys("amt", addresses.keysChanged("amt2", 12))).isEmpty();
+        assertThat(addresses.changeOfKeys("amt", addresses.updateOffice("amt", 12))).isEmpty();
+    }
+
+    @Test
     void aPortIsPartOfTheDomain() {
         assertThat(new Addresses("localhost:9443").root())
                 .isEqualTo(URI.create("https://localhost:9443/"));

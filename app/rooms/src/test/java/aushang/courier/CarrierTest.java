@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import aushang.actor.Offices;
+import aushang.crypto.Engine;
 import aushang.delivery.Answer;
 import aushang.delivery.Leased;
 import aushang.delivery.Outcome;
@@ -571,9 +572,12 @@ class CarrierTest {
     private static final class EveryPeer extends Peers {
         @Override
         public List<Peer> withIds(Collection<Integer> ids) {
-            return ids.stream()
-                    .map(id -> Peer.of(id, URI.create("https://p" + id + ".example/inbox")))
-                    .toList();
+            return ids.stream().map(EveryPeer::peer).toList();
+        }
+
+        private static Peer peer(int id) {
+            URI inbox = URI.create("https://p" + id + ".example/inbox");
+            return new Peer(id, inbox, inbox.getAuthority(), true, Optional.empty());
         }
     }
 
@@ -598,7 +602,13 @@ class CarrierTest {
             asked.add(officeId);
             Clock clock = Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), ZoneOffset.UTC);
             return new Signer(
-                    clock, URI.create("https://aushang.example/users/beispielamt#main-key"), KEY);
+                    clock,
+                    Engine.jdk()
+                            .key(
+                                    URI.create(
+                                            "https://aushang.example/users/beispielamt#main-key"),
+                                    KEY),
+                    Optional.empty());
         }
     }
 }

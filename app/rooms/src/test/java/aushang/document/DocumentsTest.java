@@ -76,7 +76,7 @@ class DocumentsTest {
     void anUpdateOfAnOfficeHoldsAllOfIt() {
         String update =
                 text(
-                        ActorDocument.update(
+                        Statements.update(
                                 ActivityId.of("https://ours.test/users/press#keys/2"),
                                 office(),
                                 NOON));

@@ -19,7 +19,9 @@ class DigestsFuzzTest {
         int line = Math.max(text.indexOf('\n'), 0);
         String header = text.substring(0, line);
         byte[] body = text.substring(line).getBytes(UTF_8);
-        assertThat(Digests.objection(Digests.of(body), body)).as("its own").isEmpty();
+        assertThat(Digests.objection(Digests.ofSha256(Digests.sha256(body)), body))
+                .as("its own")
+                .isEmpty();
         if (Digests.contentObjection(List.of(header), body).isEmpty())
             assertThat(header).contains(":" + base64(body) + ":");
         if (Digests.objection(header, body).isPresent()) return;
@@ -34,6 +36,6 @@ class DigestsFuzzTest {
     }
 
     private static String base64(byte[] body) {
-        return Digests.of(body).substring("SHA-256=".length());
+        return Digests.ofSha256(Digests.sha256(body)).substring("SHA-256=".length());
     }
 }

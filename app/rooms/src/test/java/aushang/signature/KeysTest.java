@@ -5,6 +5,7 @@ package aushang.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import aushang.crypto.Algorithm;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
@@ -26,7 +27,7 @@ class KeysTest {
 
     @Test
     void ourKeysHave3072BitsAndSurviveAsText() {
-        KeyPair keys = Keys.generate();
+        KeyPair keys = Keys.generate(Algorithm.RSA);
         assertThat(((RSAPublicKey) keys.getPublic()).getModulus().bitLength()).isEqualTo(3072);
         assertThat(Keys.read(Keys.pem(keys.getPublic())))
                 .isEqualTo(new Keys.Reading.Usable(keys.getPublic()));

@@ -43,14 +43,14 @@ class MessageCheckTest {
     private static final URI INBOX = URI.create("https://ours.test/inbox?x=1");
     private static final byte[] BODY = "{\"type\":\"Create\"}".getBytes(UTF_8);
     private static final String TYPE = "application/activity+json";
-    private static final KeyPair RSA = Keys.generate();
+    private static final KeyPair RSA = Keys.generate(Algorithm.RSA);
     private static final KeyPair ED25519 = Keys.generate(Algorithm.ED25519);
 
     private static final String ENOUGH = "\"@method\" \"@target-uri\" \"content-digest\"";
     private static final String NAMED =
             ";created=" + SECONDS + ";keyid=\"" + ED25519_ID + "\";alg=\"ed25519\"";
 
-    private final Verifier verifier = new Verifier(CLOCK, "ours.test");
+    private final Verifier verifier = new Verifier(CLOCK, "ours.test", Engine.jdk());
 
     private static Signer signer(Engine engine) {
         return new Signer(

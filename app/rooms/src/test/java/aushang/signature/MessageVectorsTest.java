@@ -130,7 +130,7 @@ class MessageVectorsTest {
                                 "signature-input", List.of("sig-b26=" + PARAMETERS),
                                 "signature", List.of("sig-b26=:" + SIGNATURE + ":")),
                         REQUEST.body());
-        assertThat(new Verifier(then, "example.com").check(signed))
+        assertThat(new Verifier(then, "example.com", Engine.jdk()).check(signed))
                 .isEqualTo(new Precheck.Refused(Reason.NOT_COVERED));
     }
 

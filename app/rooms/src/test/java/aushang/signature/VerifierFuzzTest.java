@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import aushang.Fuzz;
+import aushang.crypto.Engine;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
@@ -26,7 +27,7 @@ class VerifierFuzzTest {
 
     private static final Clock NOON =
             Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
-    private static final Verifier VERIFIER = new Verifier(NOON, "ours.test");
+    private static final Verifier VERIFIER = new Verifier(NOON, "ours.test", Engine.jdk());
     private static final PublicKey KEY = key();
 
     @FuzzTest(maxDuration = "60s")

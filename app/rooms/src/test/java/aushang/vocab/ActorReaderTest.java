@@ -9,6 +9,8 @@ import aushang.vocab.Reading.NotUnderstood;
 import aushang.vocab.Reading.Reason;
 import aushang.vocab.Reading.Understood;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ActorReaderTest {
@@ -47,6 +49,31 @@ class ActorReaderTest {
         assertThat(actor.preferredUsername()).contains("a");
         assertThat(actor.name()).contains("Ada");
         assertThat(actor.key(KEY)).map(RemoteActor.Key::text).contains("PEM");
+    }
+
+    @Test
+    void whereAnActorIsNowAndWasBeforeIsRead() {
+        String moved =
+                ACTOR.replace(
+                        "\"name\"",
+                        "\"movedTo\":\"https://new.test/u/a\",\"alsoKnownAs\":[\"https://old.test/u/a\",7],\"name\"");
+        assertThat(ActorReader.readWhereabouts(moved.getBytes(UTF_8)).understood())
+                .contains(
+                        new ActorReader.Whereabouts(
+                                ActorId.of("https://good.test/u/a"),
+                                Optional.of(URI.create("https://new.test/u/a")),
+                                List.of(URI.create("https://old.test/u/a"))));
+        assertThat(ActorReader.readWhereabouts(ACTOR.getBytes(UTF_8)).understood())
+                .contains(
+                        new ActorReader.Whereabouts(
+                                ActorId.of("https://good.test/u/a"), Optional.empty(), List.of()));
+    }
+
+    @Test
+    void whoIsKnownUnderTooManyNamesIsNotRead() {
+        String names = "\"https://old.test/u/a\"" + ",\"https://old.test/u/a\"".repeat(256);
+        String known = ACTOR.replace("\"name\"", "\"alsoKnownAs\":[" + names + "],\"name\"");
+        assertThat(ActorReader.readWhereabouts(known.getBytes(UTF_8)).understood()).isEmpty();
     }
 
     @Test

@@ -338,7 +338,7 @@ class WireTest {
         assertThat(new String(answer.body(), UTF_8))
                 .isEqualTo("agent Aushang (+https://ours.test/) body ");
         assertThat(answer.uri()).isEqualTo(at("good.test", "/echo"));
-        assertThat(answered(get("good.test", "/none")).isSuccess()).isFalse();
+        assertThat(answered(get("good.test", "/none")).status()).isEqualTo(404);
     }
 
     @Test

@@ -3,18 +3,17 @@
 package aushang.inbox;
 
 import aushang.actor.Addresses;
-import aushang.actor.Dereference;
-import aushang.actor.Dereference.Fetched;
-import aushang.actor.Strangers;
 import aushang.audit.Audit;
 import aushang.audit.AuditEvent;
 import aushang.audit.EventName;
 import aushang.peer.Blocks;
+import aushang.stranger.Dereference;
+import aushang.stranger.Dereference.Fetched;
+import aushang.stranger.Strangers;
 import aushang.vocab.Activity;
 import aushang.vocab.ActorId;
 import aushang.vocab.ActorReader;
 import aushang.vocab.MalformedId;
-import aushang.vocab.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -30,7 +29,7 @@ import java.util.Optional;
 /// A follow is not carried over: the new actor follows by itself. The old follow of each office
 /// stays until then, so that nobody is lost on the way.
 @ApplicationScoped
-public class Removals {
+public class FollowerMoves {
 
     private static final Duration COOLING = Duration.ofDays(30);
 
@@ -129,7 +128,7 @@ public class Removals {
     /// Asks both servers. Not in a transaction.
     public boolean isTrue(Claimed claimed) {
         return document(claimed.from())
-                        .flatMap(ActorReader.Removal::movedTo)
+                        .flatMap(ActorReader.Whereabouts::movedTo)
                         .filter(claimed.to().uri()::equals)
                         .isPresent()
                 && document(claimed.to())
@@ -152,14 +151,12 @@ public class Removals {
                         : AuditEvent.refused(EventName.MOVE_DENIED, "inbox", "not.both.say.so"));
     }
 
-    private Optional<ActorReader.Removal> document(ActorId actor) {
+    private Optional<ActorReader.Whereabouts> document(ActorId actor) {
         if (addresses.isOurs(actor.uri())) return Optional.empty();
         if (!(dereference.get(actor.uri()) instanceof Fetched.Document(var body)))
             return Optional.empty();
-        return ActorReader.readRemoval(body)
-                                instanceof Reading.Understood<ActorReader.Removal>(var read)
-                        && read.id().equals(actor)
-                ? Optional.of(read)
-                : Optional.empty();
+        return ActorReader.readWhereabouts(body)
+                .understood()
+                .filter(read -> read.id().equals(actor));
     }
 }

@@ -1,10 +1,14 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-package aushang.actor;
+package aushang.stranger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aushang.actor.Addresses;
+import aushang.actor.Offices;
+import aushang.crypto.Algorithm;
+import aushang.crypto.Engine;
 import aushang.signature.Keys;
 import aushang.signature.Signer;
 import aushang.vocab.MediaType;
@@ -26,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DirectoryTest {
 
-    private static final PrivateKey KEY = Keys.generate().getPrivate();
+    private static final PrivateKey KEY = Keys.generate(Algorithm.RSA).getPrivate();
     private static final String ADA = "https://social.example/users/ada";
 
     private final Network network = new Network();
@@ -35,9 +39,10 @@ class DirectoryTest {
     @SuppressWarnings("UnnecessaryAssignment") // what the container would inject
     DirectoryTest() {
         directory.wire = network;
-        directory.documents = new SignedFetch();
-        directory.documents.wire = network;
-        directory.documents.offices = new OneSigner();
+        directory.dereference = new Dereference();
+        directory.dereference.fetch = new SignedFetch();
+        directory.dereference.fetch.wire = network;
+        directory.dereference.fetch.offices = new OneSigner();
         directory.addresses = new Addresses("ours.test");
     }
 
@@ -180,8 +185,8 @@ class DirectoryTest {
         public Signer instanceSigner() {
             return new Signer(
                     Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-                    URI.create("https://ours.test/actor#main-key"),
-                    KEY);
+                    Engine.jdk().key(URI.create("https://ours.test/actor#main-key"), KEY),
+                    Optional.empty());
         }
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-package aushang.actor;
+package aushang.stranger;
 
 import aushang.retention.Expiring;
 import jakarta.enterprise.context.ApplicationScoped;

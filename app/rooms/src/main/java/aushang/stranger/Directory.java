@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-package aushang.actor;
+package aushang.stranger;
 
+import aushang.actor.Addresses;
 import aushang.vocab.ActorId;
 import aushang.vocab.ActorReader;
 import aushang.vocab.AliasReader;
 import aushang.vocab.Jrd;
 import aushang.vocab.JrdReader;
-import aushang.vocab.MediaType;
-import aushang.vocab.Reading;
 import aushang.vocab.RemoteActor;
 import aushang.wire.Reply;
 import aushang.wire.Wire;
@@ -27,7 +26,7 @@ import java.util.Optional;
 public class Directory {
 
     @Inject Wire wire;
-    @Inject SignedFetch documents;
+    @Inject Dereference dereference;
     @Inject Addresses addresses;
 
     /// Somebody with an account elsewhere.
@@ -51,28 +50,21 @@ public class Directory {
     /// Somebody to whom something may be sent, from their own document at their own id.
     public Optional<RemoteActor> actor(ActorId id) {
         return document(id)
-                .flatMap(body -> understood(ActorReader.read(body)))
+                .flatMap(body -> ActorReader.read(body).understood())
                 .filter(actor -> actor.id().equals(id))
                 .filter(actor -> Inboxes.objection(actor, addresses).isEmpty())
-                .map(actor ->
-                        new RemoteActor(
-                                actor.id(),
-                                actor.type(),
-                                actor.inbox(),
-                                Inboxes.shared(actor),
-                                actor.preferredUsername(),
-                                actor.name(),
-                                actor.publicKeys()));
+                .map(actor -> Inboxes.atHome(actor, actor.publicKeys()));
     }
 
     /// Whether an actor's own document says that it is this one too.
     public boolean isAlso(ActorId actor, URI known) {
         return document(actor)
                 .filter(body ->
-                        understood(ActorReader.read(body))
+                        ActorReader.read(body)
+                                .understood()
                                 .filter(read -> read.id().equals(actor))
                                 .isPresent())
-                .flatMap(body -> understood(AliasReader.read(body)))
+                .flatMap(body -> AliasReader.read(body).understood())
                 .filter(aliases -> aliases.contains(known))
                 .isPresent();
     }
@@ -80,11 +72,8 @@ public class Directory {
     /// The bytes of an actor's own document.
     Optional<byte[]> document(ActorId id) {
         if (id.domain().equals(addresses.domain())) return Optional.empty();
-        return documents.get(id.uri()) instanceof Reply.Answered answered
-                        && answered.status() == 200
-                        && MediaType.isActivity(answered.contentType())
-                        && answered.uri().equals(id.uri())
-                ? Optional.of(answered.body())
+        return dereference.get(id.uri()) instanceof Dereference.Fetched.Document(var body)
+                ? Optional.of(body)
                 : Optional.empty();
     }
 
@@ -117,7 +106,7 @@ public class Directory {
         return wire.get(address, target -> Map.of("Accept", "application/jrd+json"))
                                 instanceof Reply.Answered answered
                         && answered.status() == 200
-                ? understood(JrdReader.read(answered.body()))
+                ? JrdReader.read(answered.body()).understood()
                 : Optional.empty();
     }
 
@@ -130,11 +119,5 @@ public class Directory {
         return actor.preferredUsername()
                 .filter(name -> account.startsWith(name.toLowerCase(Locale.ROOT) + "@"))
                 .isPresent();
-    }
-
-    private static <T> Optional<T> understood(Reading<T> reading) {
-        return reading instanceof Reading.Understood<T>(var value)
-                ? Optional.of(value)
-                : Optional.empty();
     }
 }

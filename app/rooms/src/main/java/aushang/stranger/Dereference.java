@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-package aushang.actor;
+package aushang.stranger;
 
 import aushang.vocab.MediaType;
 import aushang.wire.Reply;
@@ -18,7 +18,6 @@ public class Dereference {
     public sealed interface Fetched {
 
         /// The document that its own server has at exactly this address.
-        @SuppressWarnings("ArrayRecordComponent") // never compared
         record Document(byte[] body) implements Fetched {}
 
         /// Its own server says that there is nothing, or nothing any more.

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-package aushang.actor;
+package aushang.stranger;
 
+import aushang.actor.Addresses;
 import aushang.vocab.RemoteActor;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /// Where strangers say that they receive. Whoever receives elsewhere than they are could have us
@@ -20,9 +22,19 @@ final class Inboxes {
         return isOf(actor, actor.inbox()) ? Optional.empty() : Optional.of("inbox.elsewhere");
     }
 
-    /// The shared inbox of the actor's own server. One elsewhere is none: the personal one serves.
-    static Optional<URI> shared(RemoteActor actor) {
-        return actor.sharedInbox().filter(inbox -> isOf(actor, inbox));
+    /// The actor with no shared inbox but that of their own server. One elsewhere is none: the
+    /// personal one serves.
+    ///
+    /// @param keys those that the caller asks about
+    static RemoteActor atHome(RemoteActor actor, List<RemoteActor.Key> keys) {
+        return new RemoteActor(
+                actor.id(),
+                actor.type(),
+                actor.inbox(),
+                actor.sharedInbox().filter(inbox -> isOf(actor, inbox)),
+                actor.preferredUsername(),
+                actor.name(),
+                keys);
     }
 
     private static boolean isOf(RemoteActor actor, URI inbox) {

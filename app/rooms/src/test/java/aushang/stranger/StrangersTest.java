@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-package aushang.actor;
+package aushang.stranger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import aushang.actor.Addresses;
+import aushang.actor.Offices;
 import aushang.crypto.Algorithm;
+import aushang.crypto.Engine;
 import aushang.crypto.Multibase;
 import aushang.signature.Keys;
 import aushang.signature.Signer;
@@ -604,7 +607,12 @@ class StrangersTest {
         @Override
         public Signer instanceSigner() {
             return new Signer(
-                    CLOCK, URI.create("https://aushang.example/actor#main-key"), PAIR.getPrivate());
+                    CLOCK,
+                    Engine.jdk()
+                            .key(
+                                    URI.create("https://aushang.example/actor#main-key"),
+                                    PAIR.getPrivate()),
+                    Optional.empty());
         }
     }
 

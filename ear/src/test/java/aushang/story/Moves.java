@@ -15,19 +15,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// How offices and people move house, for the stories in which they do.
-final class Removals {
+final class Moves {
 
     private final Stage stage;
     private final Browser registrar;
 
-    private Removals(Stage stage) {
+    private Moves(Stage stage) {
         this.stage = stage;
         this.registrar = stage.signedIn("registratur-1");
     }
 
     /// With the registrar signed in.
-    static Removals on(Stage stage) {
-        return new Removals(stage);
+    static Moves on(Stage stage) {
+        return new Moves(stage);
     }
 
     /// Asks and, if that is not refused, moves the office away.
@@ -70,9 +70,7 @@ final class Removals {
         ObjectNode document = actor.document();
         document.putArray("alsoKnownAs").add(alsoKnownAs.toString());
         if (successor != null) document.put("movedTo", successor.toString());
-        peer.answerAlways(
-                actor.id().getPath(),
-                Answer.document("application/activity+json", document.toString()));
+        peer.answerAlways(actor.id().getPath(), Answer.activity(document));
     }
 
     private static String path(String office) {

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-package aushang.actor;
+package aushang.stranger;
 
+import aushang.actor.Addresses;
 import aushang.signature.Keys;
 import aushang.vocab.ActorId;
 import aushang.vocab.ActorReader;
 import aushang.vocab.MalformedId;
 import aushang.vocab.MediaType;
-import aushang.vocab.Reading;
 import aushang.vocab.RemoteActor;
 import aushang.wire.Reply;
 import com.github.benmanes.caffeine.cache.AsyncCache;
@@ -339,9 +339,10 @@ public class Strangers {
     }
 
     private Look read(URI address, byte[] body) {
-        Optional<RemoteActor> actor = understood(ActorReader.read(body));
+        Optional<RemoteActor> actor = ActorReader.read(body).understood();
         if (actor.isPresent() && actor.get().id().uri().equals(address)) return own(actor.get());
-        return understood(ActorReader.readKeyOwner(body))
+        return ActorReader.readKeyOwner(body)
+                .understood()
                 .<Look>map(Look.Pointer::new)
                 .orElseGet(() -> failed("key.owner.missing"));
     }
@@ -354,33 +355,18 @@ public class Strangers {
                 actor.publicKeys().stream()
                         .filter(key -> actor.key(key.id()).filter(key::equals).isPresent())
                         .flatMap(key ->
-                                usable(actor.id(), key.text(), Optional.of(withOnly(key, actor)))
+                                usable(
+                                        actor.id(),
+                                        key.text(),
+                                        Optional.of(Inboxes.atHome(actor, List.of(key))))
                                         .stream())
                         .toList());
-    }
-
-    /// The actor as one key's owner.
-    private static RemoteActor withOnly(RemoteActor.Key key, RemoteActor actor) {
-        return new RemoteActor(
-                actor.id(),
-                actor.type(),
-                actor.inbox(),
-                Inboxes.shared(actor),
-                actor.preferredUsername(),
-                actor.name(),
-                List.of(key));
     }
 
     private static Optional<KeySearch.Found> usable(
             ActorId owner, String text, Optional<RemoteActor> document) {
         return Keys.read(text) instanceof Keys.Reading.Usable(var key)
                 ? Optional.of(new KeySearch.Found(owner, key, document))
-                : Optional.empty();
-    }
-
-    private static <T> Optional<T> understood(Reading<T> reading) {
-        return reading instanceof Reading.Understood<T>(var value)
-                ? Optional.of(value)
                 : Optional.empty();
     }
 }

@@ -7,9 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /// Lets go of moves after which not every follow has come.
 @ApplicationScoped
-class RemovalRetention extends Expiring {
+class FollowerMoveRetention extends Expiring {
 
-    RemovalRetention() {
+    FollowerMoveRetention() {
         super("follower.move", "follower_move", "old_uri", "moved_at", "true");
     }
 }

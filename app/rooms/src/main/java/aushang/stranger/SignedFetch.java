@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-package aushang.actor;
+package aushang.stranger;
 
+import aushang.actor.Offices;
 import aushang.signature.Scheme;
 import aushang.vocab.MediaType;
 import aushang.wire.Reply;
@@ -53,7 +54,6 @@ public class SignedFetch {
     }
 
     private static boolean isRefused(Reply reply) {
-        return reply instanceof Reply.Answered answered
-                && (answered.status() == 400 || answered.status() == 401);
+        return reply instanceof Reply.Answered answered && Scheme.isRefusedBy(answered.status());
     }
 }
