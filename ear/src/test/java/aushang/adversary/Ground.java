@@ -105,7 +105,10 @@ final class Ground implements AutoCloseable {
                                     "-Ddelivery.backoff.first=PT1S",
                                     // So few that a case can use them up.
                                     "-Dinbox.rate.strangers=20",
-                                    "-Dinbox.rate.refusals=300"));
+                                    "-Dinbox.rate.refusals=300",
+                                    // Every case finds its own refusals, whatever was played
+                                    // before.
+                                    "-Dinbox.refusals.recorded=100000"));
             stage.startServer();
             return new Ground(stage, authority, hosts);
         } catch (IOException e) {

@@ -8,7 +8,6 @@ import aushang.peer.ScriptedPeer;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 
 /// People who move who may not, or to where they may not.
@@ -37,6 +36,9 @@ final class MoveCases {
                             known, move(known, known.id(), trial.third().address("/users/first")));
                     trial.send(
                             known, move(known, known.id(), trial.third().address("/users/second")));
+                    settled(trial);
+                    // Three at once, and the one that neither side confirms.
+                    trial.events(4);
                 });
         book.play(
                 "ADV-167",
@@ -58,7 +60,7 @@ final class MoveCases {
                         PeerActor mover = movers.get(i);
                         trial.sendAside(mover, move(mover, mover.id(), there));
                     }
-                    Trial.pause(Duration.ofSeconds(2));
+                    settled(trial);
                     trial.notAsked(blocked, target.id().getPath());
                     trial.events(1 + inside.size());
                 });
@@ -75,9 +77,18 @@ final class MoveCases {
                     known10k.add(known.id().toString());
                     trial.third().answerAlways(target.id().getPath(), Answer.activity(document));
                     trial.send(known, move(known, known.id(), target.id()));
-                    Trial.pause(Duration.ofSeconds(2));
+                    settled(trial);
                     trial.notAsked(trial.evil(), "/aka/");
                 });
+    }
+
+    /// What was claimed is found out, and recorded, within this case.
+    private static void settled(Trial trial) {
+        trial.await(
+                () ->
+                        trial.count("select count(*) from follower_move where state = 'CLAIMED'")
+                                == 0,
+                "a Move is never found out about");
     }
 
     private static ObjectNode move(PeerActor by, URI from, URI to) {

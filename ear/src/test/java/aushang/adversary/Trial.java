@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// One case being played: who takes part, what was answered, and what does not fit what must come
@@ -46,16 +47,20 @@ final class Trial {
                     "com.ibm",
                     "io.openliberty",
                     "jakarta.",
-                    "SQLState",
-                    "CWW",
-                    "SRVE");
+                    "SQLState");
+
+    /// The number of a message of Liberty.
+    private static final Pattern MESSAGE = Pattern.compile("(CWW[A-Z]{2}|SRVE)[0-9]{4}[EWI]");
 
     private final Ground ground;
     private final Corpus.Entry entry;
     private final List<Response> judged = Collections.synchronizedList(new ArrayList<>());
     private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
     private final List<Long> millis = Collections.synchronizedList(new ArrayList<>());
+
+    /// Requests that were accepted since the beginning.
     private final AtomicLong accepted = new AtomicLong();
+
     private Instant began = Instant.EPOCH;
     private Map<String, Long> rowsBefore = Map.of();
     private Set<String> eventsBefore = Set.of();
@@ -240,15 +245,11 @@ final class Trial {
         if (status == 503 && !entry.statuses().contains(503) && !entry.group().equals("dns"))
             faults.add("G1: answered " + brief(response));
         String whole = response.headers() + response.text();
+        if (MESSAGE.matcher(whole).find()) faults.add("G1: says a message: " + brief(response));
         if (!response.header("content-type").orElse("").startsWith("text/html"))
             for (String word : INSIDE)
                 if (whole.contains(word)) faults.add("G1: says '" + word + "': " + brief(response));
         return response;
-    }
-
-    /// How many requests were accepted since the beginning.
-    private long accepted() {
-        return accepted.get();
     }
 
     private static String brief(Response response) {
@@ -476,8 +477,14 @@ final class Trial {
         Map<String, Long> after = new TreeMap<>(ground.ledger().rows());
         for (String limit : List.of("inbox_seen", "reply_gone")) {
             long more = after.getOrDefault(limit, 0L) - before.getOrDefault(limit, 0L);
-            if (more > accepted())
-                faults.add(limit + " has " + more + " rows more, " + accepted() + " were accepted");
+            if (more > accepted.get())
+                faults.add(
+                        limit
+                                + " has "
+                                + more
+                                + " rows more, "
+                                + accepted.get()
+                                + " were accepted");
             before.remove(limit);
             after.remove(limit);
         }

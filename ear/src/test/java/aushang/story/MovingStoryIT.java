@@ -118,8 +118,7 @@ class MovingStoryIT extends Deployed {
                 ScriptedPeer after = stage.peer()) {
             PeerActor old = before.actor();
             PeerActor young = after.newActor("jung");
-            old.follow(office);
-            before.waitFor("Accept", SOON);
+            follows(old, before);
             long followers = followers();
             move(before, old, after, young);
             until("it is verified", () -> state(old).equals(List.of("TRUE")));
@@ -128,8 +127,7 @@ class MovingStoryIT extends Deployed {
             desk.publish(unique("Noch hier"));
             before.waitFor("Create", SOON);
 
-            young.follow(office);
-            after.waitFor("Accept", SOON);
+            follows(young, after);
             assertThat(followers()).as("one for the other").isEqualTo(followers);
             before.forget();
             String text = unique("Schon dort");
@@ -149,10 +147,8 @@ class MovingStoryIT extends Deployed {
                 ScriptedPeer after = stage.peer()) {
             PeerActor old = before.actor();
             PeerActor young = after.newActor("jung");
-            old.follow(office);
-            before.waitFor("Accept", SOON);
-            young.follow(office);
-            after.waitFor("Accept", SOON);
+            follows(old, before);
+            follows(young, after);
             long followers = followers();
             move(before, old, after, young);
             until("one is counted once", () -> followers() == followers - 1);
@@ -171,8 +167,7 @@ class MovingStoryIT extends Deployed {
             move(before, old, after, young);
             until("it is verified", () -> state(old).equals(List.of("TRUE")));
 
-            young.follow(office);
-            after.waitFor("Accept", SOON);
+            follows(young, after);
             assertThat(followed(old)).as("still").containsExactly("beispielamt");
             young.follow(other);
             until("the second is answered", () -> after.received("Accept").size() == 2);
@@ -210,17 +205,20 @@ class MovingStoryIT extends Deployed {
                 ScriptedPeer after = stage.peer()) {
             PeerActor old = before.actor();
             PeerActor stranger = after.newActor("fremd");
-            old.follow(office);
-            before.waitFor("Accept", SOON);
+            follows(old, before);
             Moves.says(before, old, old.id(), stranger.id());
             assertThat(tell(old, stranger).status()).isEqualTo(202);
             until("it is known to be untrue", () -> state(old).equals(List.of("UNTRUE")));
             long followers = followers();
-            stranger.follow(office);
-            after.waitFor("Accept", SOON);
+            follows(stranger, after);
             assertThat(followers()).as("two people").isEqualTo(followers + 1);
             assertThat(stage.refusals()).contains("federation.move.denied not.both.say.so");
         }
+    }
+
+    private void follows(PeerActor actor, ScriptedPeer at) {
+        actor.follow(office);
+        at.waitFor("Accept", SOON);
     }
 
     private void move(ScriptedPeer before, PeerActor old, ScriptedPeer after, PeerActor young) {

@@ -91,6 +91,11 @@ final class Notices {
         return activity(by, "Create", vote);
     }
 
+    /// The wish to quote it in a post (FEP-044f).
+    ObjectNode wishToQuote(PeerActor by, URI quoting) {
+        return activity(by, "QuoteRequest", id).put("instrument", quoting.toString());
+    }
+
     ObjectNode activity(PeerActor by, String type, ObjectNode object) {
         ObjectNode activity = by.activity(type);
         activity.set("object", object);

@@ -35,6 +35,11 @@ class OperationsStoryIT extends Deployed {
         return stage.signedIn("betrieb");
     }
 
+    private void follows(ScriptedPeer peer) {
+        peer.follow(stage.actor(OFFICE));
+        peer.waitFor("Accept", SOON);
+    }
+
     private Page server(Browser operator, ScriptedPeer peer) {
         Page list =
                 operator.get(stage.office("/operations?q=" + peer.domain().replace(":", "%3A")));
@@ -48,8 +53,7 @@ class OperationsStoryIT extends Deployed {
     void aServerThatFailsRestsAndIsToldWhatStillHoldsWhenItIsBack() {
         Desk desk = Desk.of(stage, EDITOR, OFFICE);
         try (ScriptedPeer peer = stage.peer()) {
-            peer.follow(stage.actor(OFFICE));
-            peer.waitFor("Accept", SOON);
+            follows(peer);
             peer.answerInboxAlways(Answer.status(500));
             URI first = desk.publish(unique("Erstens"));
             URI second = desk.publish(unique("Zweitens"));
@@ -105,8 +109,7 @@ class OperationsStoryIT extends Deployed {
     void aBlockedServerIsNotHeardAndNotTold() {
         Desk desk = Desk.of(stage, EDITOR, OFFICE);
         try (ScriptedPeer peer = stage.peer()) {
-            peer.follow(stage.actor(OFFICE));
-            peer.waitFor("Accept", SOON);
+            follows(peer);
             Browser operator = operator();
             operator.get(stage.office("/operations/blocks"));
             Page refused =
@@ -216,8 +219,7 @@ class OperationsStoryIT extends Deployed {
     void theNewsOfItsKeysReachesAServerThatWasAway() {
         Desk desk = Desk.of(stage, EDITOR, OFFICE);
         try (ScriptedPeer peer = stage.peer()) {
-            peer.follow(stage.actor(OFFICE));
-            peer.waitFor("Accept", SOON);
+            follows(peer);
             peer.answerInboxAlways(Answer.status(500));
             for (int time = 0; time < 3; time++) desk.publish(unique("Vergeblich"));
             until("it rests", () -> lag(peer).size() == 1);
@@ -258,8 +260,7 @@ class OperationsStoryIT extends Deployed {
     void whatWasGivenUpIsTriedOnceMoreWhenTheOperatorSaysSo() {
         Desk desk = Desk.of(stage, EDITOR, OFFICE);
         try (ScriptedPeer peer = stage.peer()) {
-            peer.follow(stage.actor(OFFICE));
-            peer.waitFor("Accept", SOON);
+            follows(peer);
             peer.answerInbox(Answer.status(422));
             URI notice = desk.publish(unique("Nach der letzten"));
             String row =
@@ -292,8 +293,7 @@ class OperationsStoryIT extends Deployed {
     void whoWantsTheOtherSignatureGetsItFromThenOn() {
         Desk desk = Desk.of(stage, EDITOR, OFFICE);
         try (ScriptedPeer peer = stage.peer()) {
-            peer.follow(stage.actor(OFFICE));
-            peer.waitFor("Accept", SOON);
+            follows(peer);
             peer.forget();
             peer.answerInbox(Answer.status(401));
             desk.publish(unique("Anders unterschrieben"));
@@ -313,8 +313,7 @@ class OperationsStoryIT extends Deployed {
     void anOfficeGetsNewKeysAndWhatTheOldOnesSignedStillHolds() {
         Desk desk = Desk.of(stage, EDITOR, OFFICE);
         try (ScriptedPeer peer = stage.peer()) {
-            peer.follow(stage.actor(OFFICE));
-            peer.waitFor("Accept", SOON);
+            follows(peer);
             desk.publish(unique("Vorher"));
             Arrival before = peer.waitFor("Create", SOON);
             String path = "/operations/keys/offices/" + OFFICE;
@@ -362,8 +361,7 @@ class OperationsStoryIT extends Deployed {
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.text()).contains("still valid until");
         try (ScriptedPeer peer = stage.peer()) {
-            peer.follow(stage.actor(OFFICE));
-            peer.waitFor("Accept", SOON);
+            follows(peer);
             Arrival fetch =
                     peer.requests().stream()
                             .filter(request -> request.method().equals("GET"))

@@ -179,8 +179,7 @@ class ReplyStoryIT extends Deployed {
             Notices notice = Notices.publishedAt(desk, stage, OFFICE);
             PeerActor ada = peer.actor();
             URI quoting = peer.address("/notes/" + UUID.randomUUID());
-            ObjectNode request = notice.activity(ada, "QuoteRequest", notice.id());
-            request.put("instrument", quoting.toString());
+            ObjectNode request = notice.wishToQuote(ada, quoting);
 
             assertThat(ada.send(notice.sharedInbox(), request).status()).isEqualTo(202);
 
@@ -304,8 +303,7 @@ class ReplyStoryIT extends Deployed {
                 ScriptedPeer mentioned = stage.peer();
                 ScriptedPeer alone = stage.peer()) {
             Notices notice = Notices.publishedAt(desk, stage, OFFICE);
-            ObjectNode request = notice.activity(quoting.actor(), "QuoteRequest", notice.id());
-            request.put("instrument", quoting.address("/notes/1").toString());
+            ObjectNode request = notice.wishToQuote(quoting.actor(), quoting.address("/notes/1"));
             quoting.actor().send(notice.sharedInbox(), request);
             assertThat(isShared(quoting)).isEqualTo("t");
 
@@ -334,8 +332,7 @@ class ReplyStoryIT extends Deployed {
             for (int turn = 0; turn < 2; turn++) {
                 Notices notice = Notices.publishedAt(desk, stage, OFFICE);
                 notices.add(notice);
-                ObjectNode request = notice.activity(ada, "QuoteRequest", notice.id());
-                request.put("instrument", quoting.toString());
+                ObjectNode request = notice.wishToQuote(ada, quoting);
                 peer.forget();
                 ada.send(notice.sharedInbox(), request);
                 Arrival accept = peer.waitFor("Accept", SOON);
@@ -357,8 +354,7 @@ class ReplyStoryIT extends Deployed {
             Notices notice = Notices.publishedAt(desk, stage, OFFICE);
             PeerActor ada = peer.actor();
             URI quoting = peer.address("/notes/" + UUID.randomUUID());
-            ObjectNode request = notice.activity(ada, "QuoteRequest", notice.id());
-            request.put("instrument", quoting.toString());
+            ObjectNode request = notice.wishToQuote(ada, quoting);
             ada.send(notice.sharedInbox(), request);
             String ours = peer.waitFor("Accept", SOON).json().get("result").asText();
             for (String authorization :

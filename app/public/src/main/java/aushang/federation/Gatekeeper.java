@@ -143,9 +143,9 @@ public class Gatekeeper {
     private Decision receive(
             Activity activity, KeySearch.Found signer, Verification.Verified signature) {
         String server = signer.owner().domain();
-        Optional<Duration> wait = transactions.read(() -> allowances.ofServer(server));
-        if (wait.isPresent()) return later(server, wait.get());
-        if (transactions.read(() -> health.isSilent(server))) transactions.heardFrom(server);
+        Standing standing = transactions.read(() -> standing(server));
+        if (standing.pause().isPresent()) return later(server, standing.pause().get());
+        if (standing.isSilent()) transactions.heardFrom(server);
         // Before anything is answered.
         learn(server, signature.scheme());
         return switch (gathering.take(new Delivered(activity, signer, signature.keyId()))) {
@@ -156,6 +156,16 @@ public class Gatekeeper {
             }
             case Receipt.Taken _, Receipt.Known _, Receipt.Ignored _ -> Decision.accepted();
         };
+    }
+
+    /// What is known of a server that has proven who it is.
+    ///
+    /// @param pause how long it has to wait, empty if it need not
+    /// @param isSilent whether it is news that it says something
+    private record Standing(Optional<Duration> pause, boolean isSilent) {}
+
+    private Standing standing(String server) {
+        return new Standing(allowances.ofServer(server), health.isSilent(server));
     }
 
     private Decision later(String who, Duration wait) {

@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -66,19 +65,20 @@ public class InboxResource {
 
     @POST
     @Path("inbox")
-    public CompletionStage<Response> shared() {
+    public CompletionStage<Response> shared() throws IOException {
         return take();
     }
 
     @POST
     @Path("users/{handle}/inbox")
-    public CompletionStage<Response> personal(@PathParam("handle") String handle) {
+    public CompletionStage<Response> personal(@PathParam("handle") String handle)
+            throws IOException {
         if (transactions.read(() -> offices.withHandle(handle)).isEmpty())
             throw new NotFoundException();
         return take();
     }
 
-    private CompletionStage<Response> take() {
+    private CompletionStage<Response> take() throws IOException {
         String address = request.getRemoteAddr();
         Optional<Gatekeeper.Decision> wait = gatekeeper.tooMuchOf(address);
         if (wait.isPresent()) return now(refusal(wait.get()));
@@ -87,7 +87,8 @@ public class InboxResource {
             return now(unread(415, "content_encoding"));
         if (Collections.list(request.getHeaders("Content-Type")).size() > 1)
             return now(unread(400, "media_type"));
-        Arriving arriving = arriving(address);
+        Arriving arriving =
+                new Arriving(address, request.getContentType(), request.getInputStream(), signed());
         if (!places.tryAcquire()) return now(refusal(503, "busy"));
         return deciding.supplyAsync(() -> decide(arriving))
                 .whenComplete((answer, trouble) -> places.release());
@@ -99,15 +100,6 @@ public class InboxResource {
             @Nullable String contentType,
             InputStream body,
             Function<byte[], SignedRequest> signed) {}
-
-    private Arriving arriving(String address) {
-        try {
-            return new Arriving(
-                    address, request.getContentType(), request.getInputStream(), signed());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     private Response decide(Arriving arriving) {
         byte[] body;

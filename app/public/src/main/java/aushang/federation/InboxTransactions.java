@@ -6,6 +6,7 @@ import aushang.audit.Audit;
 import aushang.audit.AuditEvent;
 import aushang.audit.EventName;
 import aushang.inbox.Delivered;
+import aushang.inbox.InboxConfig;
 import aushang.inbox.Receipt;
 import aushang.inbox.Reception;
 import aushang.peer.Health;
@@ -29,14 +30,12 @@ import java.util.function.Supplier;
 @Transactional(TxType.REQUIRES_NEW)
 public class InboxTransactions {
 
-    /// Refusals recorded singly in one minute; a flood cannot fill the log.
-    private static final int RECORDED = 600;
-
     @Inject Reception reception;
     @Inject Refusals refusals;
     @Inject Health health;
     @Inject Peers peers;
     @Inject Audit audit;
+    @Inject InboxConfig config;
     @Inject Clock clock;
 
     private Instant minuteBegan = Instant.EPOCH;
@@ -68,7 +67,8 @@ public class InboxTransactions {
         peers.learn(domain, scheme);
     }
 
-    /// Records that something was refused; beyond 600 a minute nothing more of this minute.
+    /// Records that something was refused; beyond [InboxConfig#recorded] it is only counted, so
+    /// that a flood cannot fill the log.
     public void recordRefusal(EventName event, String reason) {
         refusals.count(reason);
         if (mayRecord()) audit.record(AuditEvent.refused(event, "inbox", reason));
@@ -80,6 +80,6 @@ public class InboxTransactions {
             minuteBegan = now;
             recorded = 0;
         }
-        return recorded++ < RECORDED;
+        return recorded++ < config.recorded();
     }
 }

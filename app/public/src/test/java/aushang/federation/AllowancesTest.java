@@ -16,7 +16,7 @@ class AllowancesTest {
 
     @SuppressWarnings("UnnecessaryAssignment") // what the container would inject
     AllowancesTest() {
-        allowances.config = new InboxConfig(1000, 1, 600);
+        allowances.config = new InboxConfig(1000, 1, 600, 600);
         allowances.followers =
                 new Followers() {
                     @Override
