@@ -39,7 +39,10 @@ final class Report {
         for (List<Verdict> round : rounds)
             for (Verdict verdict : round) {
                 String id = verdict.entry().id();
-                String now = verdict.isPassed() + " " + verdict.statuses();
+                // That somebody was put off says how much there was to do.
+                List<Integer> statuses =
+                        verdict.statuses().stream().filter(status -> status != 503).toList();
+                String now = verdict.isPassed() + " " + statuses;
                 String before = first.putIfAbsent(id, now);
                 if (before != null && !before.equals(now))
                     differences.add("%s: %s, then %s".formatted(id, before, now));

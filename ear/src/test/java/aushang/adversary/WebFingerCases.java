@@ -43,9 +43,11 @@ final class WebFingerCases {
                     trial.get(
                             "/.well-known/webfinger?resource=acct:x%40a&resource=acct:y%40b",
                             "*/*");
-                    Response large = trial.getAside(path("acct:" + "a".repeat(100_000)), "*/*");
-                    trial.check(
-                            large.status() / 100 == 4, "100 kB were answered " + large.status());
+                    trial.getOrBreak(path("acct:" + "a".repeat(100_000)), "*/*")
+                            .ifPresent(large ->
+                                    trial.check(
+                                            large.status() / 100 == 4,
+                                            "100 kB were answered " + large.status()));
                 });
         book.play(
                 "ADV-124",

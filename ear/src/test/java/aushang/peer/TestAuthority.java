@@ -55,20 +55,27 @@ public record TestAuthority(Path caPem, Path keystore, String secret) {
                         + names.stream().map(name -> ",dns:" + name).collect(Collectors.joining()));
     }
 
-    /// A certificate by this authority of which something is wrong or different.
+    /// A certificate by this authority of which something is wrong or different; of each name there
+    /// is one.
     ///
     /// @param name of the file, and of the subject
     /// @param options of `keytool -genkeypair`, besides those that say who signs
     /// @return a PKCS12 keystore with one key
     public Path issue(String name, String... options) {
-        keytool(both(), name, "CN=" + name, with(options, "-signer", "ca"));
-        return extract(name);
+        return once(name, with(options, "-signer", "ca"));
     }
 
     /// A certificate that nobody but itself vouches for.
     public Path selfSigned(String name, String... options) {
-        keytool(both(), name, "CN=" + name, with(options));
-        return extract(name);
+        return once(name, options);
+    }
+
+    private Path once(String name, String... options) {
+        Path file = caPem.resolveSibling(name + ".p12");
+        if (Files.exists(file)) return file;
+        keytool(both(), name, "CN=" + name, options);
+        extract(name, file);
+        return file;
     }
 
     private static String[] with(String[] options, String... more) {
@@ -79,8 +86,7 @@ public record TestAuthority(Path caPem, Path keystore, String secret) {
         return caPem.resolveSibling("authority.p12");
     }
 
-    private Path extract(String alias) {
-        Path file = caPem.resolveSibling(alias + ".p12");
+    private void extract(String alias, Path file) {
         try {
             extract(both(), alias, file);
         } catch (IOException e) {
@@ -88,7 +94,6 @@ public record TestAuthority(Path caPem, Path keystore, String secret) {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-        return file;
     }
 
     public char[] password() {
