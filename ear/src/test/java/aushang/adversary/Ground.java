@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.adversary;
 
+import aushang.peer.Arrival;
 import aushang.peer.Hosts;
 import aushang.peer.PeerActor;
 import aushang.peer.ScriptedPeer;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -192,11 +194,13 @@ final class Ground implements AutoCloseable {
         return numbers.incrementAndGet();
     }
 
-    /// Every request that has reached any peer.
-    long requests() {
+    /// Every request that has reached any peer after this.
+    List<Arrival> requests(Instant since) {
         synchronized (guests) {
-            return peers.values().stream().mapToLong(peer -> peer.requests().size()).sum()
-                    + guests.stream().mapToLong(peer -> peer.requests().size()).sum();
+            return Stream.concat(peers.values().stream(), guests.stream())
+                    .flatMap(peer -> peer.requests().stream())
+                    .filter(arrival -> arrival.at().isAfter(since))
+                    .toList();
         }
     }
 

@@ -52,6 +52,14 @@ final class Trial {
     /// The number of a message of Liberty.
     private static final Pattern MESSAGE = Pattern.compile("(CWW[A-Z]{2}|SRVE)[0-9]{4}[EWI]");
 
+    /// Copies that are carried now, or will be in a moment.
+    private static final String UNDER_WAY =
+            """
+            select (select count(*) from fanout_chunk where finished_at is null)
+              + (select count(*) from delivery_exception
+                 where state = 'WAITING' and next_at < now() + interval '2 seconds')
+            """;
+
     private final Ground ground;
     private final Corpus.Entry entry;
     private final List<Response> judged = Collections.synchronizedList(new ArrayList<>());
@@ -64,7 +72,6 @@ final class Trial {
     private Instant began = Instant.EPOCH;
     private Map<String, Long> rowsBefore = Map.of();
     private Set<String> eventsBefore = Set.of();
-    private long requestsBefore;
     private long mostRequests = USUAL_REQUESTS;
     private int leastEvents = -1;
     private int mostEvents = -1;
@@ -278,20 +285,19 @@ final class Trial {
         began = Instant.now();
         rowsBefore = ground.ledger().rows();
         eventsBefore = names(ground.ledger().events());
-        requestsBefore = ground.requests();
     }
 
     private static Set<String> names(List<Ledger.Event> events) {
         return events.stream().map(Ledger.Event::id).collect(Collectors.toSet());
     }
 
-    /// Until nothing moves any more.
+    /// Until nothing moves any more; what may be tried for long is not waited for.
     private void settle() {
         Map<String, Long> last = ground.ledger().rows();
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 100; i++) {
             pause(Duration.ofMillis(60));
             Map<String, Long> now = ground.ledger().rows();
-            if (now.equals(last)) return;
+            if (now.equals(last) && count(UNDER_WAY) == 0) return;
             last = now;
         }
     }
@@ -440,8 +446,10 @@ final class Trial {
         checkStatuses();
         checkEvents();
         if (entry.stored().equals("none")) checkRows();
-        long requests = ground.requests() - requestsBefore;
-        if (requests > mostRequests) faults.add("G7: " + requests + " requests reached the peers");
+        List<Arrival> requests = ground.requests(began);
+        if (requests.size() > mostRequests)
+            faults.add(
+                    "G7: %d requests reached the peers: %s".formatted(requests.size(), requests));
         return new Verdict(
                 entry,
                 judged.stream().map(Response::status).distinct().sorted().toList(),

@@ -27,7 +27,7 @@ public final class Node implements AutoCloseable {
         Path server = user.resolve("servers/second");
         try {
             copy(first, server);
-            copy(first.getParent().resolveSibling("shared"), user.resolve("shared"));
+            copy(first.resolve("../../shared").normalize(), user.resolve("shared"));
             String environment =
                     Files.readAllLines(first.resolve("server.env")).stream()
                             .map(line -> moved(line, port, user))
