@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import aushang.peer.Browser;
 import aushang.peer.Page;
+import aushang.peer.Response;
 import aushang.peer.ScriptedPeer;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,20 @@ class ClosedDoorsIT extends Deployed {
         assertThat(page.address().getPath()).contains("/realms/aushang/");
         assertThat(stage.browser().get(stage.office("/metrics")).status()).isIn(401, 403);
         assertThat(stage.browser().get(stage.office("/health/ready")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoAsksForAnotherNameLearnsNothingOfTheServer() {
+        byte[] request =
+                "GET /desk HTTP/1.1\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n"
+                        .getBytes(StandardCharsets.US_ASCII);
+        try (ScriptedPeer peer = stage.peer()) {
+            for (URI door : List.of(stage.street("/"), stage.office("/"))) {
+                Response answer = peer.raw(door, request);
+                assertThat(answer.status()).as(door.toString()).isEqualTo(404);
+                assertThat(answer.text()).doesNotContain("Liberty", "IBM", "<script");
+            }
+        }
     }
 
     @Test
