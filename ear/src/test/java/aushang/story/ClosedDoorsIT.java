@@ -67,6 +67,16 @@ class ClosedDoorsIT extends Deployed {
     }
 
     @Test
+    void whoAsksInAnotherWayIsToldWhichThereAre() {
+        try (ScriptedPeer peer = stage.peer()) {
+            Response answer = peer.post(stage.street("/.well-known/nodeinfo"), "{}");
+            assertThat(answer.status()).isEqualTo(405);
+            assertThat(answer.header("Allow"))
+                    .hasValueSatisfying(ways -> assertThat(ways).contains("GET"));
+        }
+    }
+
+    @Test
     void theIdentityProviderRegistersNobodyEither() {
         Browser browser = stage.browser();
         Page signIn = browser.get(stage.office("/desk"));

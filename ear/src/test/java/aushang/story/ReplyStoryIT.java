@@ -323,6 +323,32 @@ class ReplyStoryIT extends Deployed {
     }
 
     @Test
+    void aWishThatContradictsItselfIsNotAnswered() {
+        try (ScriptedPeer peer = stage.peer()) {
+            Notices notice = Notices.publishedAt(desk, stage, OFFICE);
+            PeerActor ada = peer.actor();
+            URI quoting = peer.address("/notes/" + UUID.randomUUID());
+
+            ObjectNode byAnother = notice.wishToQuote(ada, quoting);
+            byAnother
+                    .putObject("instrument")
+                    .put("id", quoting.toString())
+                    .put("attributedTo", peer.address("/users/other").toString());
+            assertThat(ada.send(notice.sharedInbox(), byAnother).status()).isEqualTo(401);
+
+            ObjectNode ofAnother = notice.wishToQuote(ada, quoting);
+            ofAnother
+                    .putObject("instrument")
+                    .put("id", quoting.toString())
+                    .put("quote", notice.id() + "1");
+            assertThat(ada.send(notice.sharedInbox(), ofAnother).status()).isEqualTo(401);
+
+            assertThat(stage.refusals())
+                    .contains("federation.activity.denied quote.contradicts.itself");
+        }
+    }
+
+    @Test
     void onePostMayQuoteTwoNotices() {
         try (ScriptedPeer peer = stage.peer()) {
             PeerActor ada = peer.actor();

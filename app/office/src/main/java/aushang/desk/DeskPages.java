@@ -345,7 +345,7 @@ public class DeskPages {
 
     /// Signed in, but without a right here: whom to ask.
     Response noRights(Choice choice) {
-        return page(403, new View.NoRights(officer.name()), choice);
+        return page(403, new View.NoRights(officer.name(), officer.is(Role.OPERATIONS)), choice);
     }
 
     Response signedOut(Choice choice) {

@@ -392,7 +392,9 @@ public sealed interface View {
     }
 
     /// Status 403: signed in, but without any right here.
-    record NoRights(String name) implements View {}
+    ///
+    /// @param isOperations whether the person's own rooms are elsewhere in the building
+    record NoRights(String name, boolean isOperations) implements View {}
 
     /// The way out is complete.
     ///

@@ -155,7 +155,7 @@ final class ViewFixture {
         pages.put("moving", moving(WHO, "Pressestelle", "", false));
         pages.put("moving-finding", moving(WHO, "Pressestelle", "moving.target.silent", false));
         pages.put("moving-asking", moving(WHO, "Pressestelle", "", true));
-        pages.put("norights", new View.NoRights("Jonas Ufer"));
+        pages.put("norights", new View.NoRights("Jonas Ufer", true));
         pages.put("signedout", new View.SignedOut("/desk"));
         pages.put("missing", new View.Missing(Optional.of(WHO)));
         pages.put("problem", new View.Problem(Optional.of(WHO), 500, "5f2c-91ab"));
@@ -242,7 +242,7 @@ final class ViewFixture {
                 "register",
                 new Register(who, List.of(new Register.Line(HOSTILE, HOSTILE, Optional.empty()))));
         pages.put("moving", moving(who, HOSTILE, "", false));
-        pages.put("norights", new View.NoRights(HOSTILE));
+        pages.put("norights", new View.NoRights(HOSTILE, false));
         pages.put("problem", new View.Problem(Optional.of(who), 500, HOSTILE));
         pages.put(
                 "notice",

@@ -8,6 +8,7 @@ import aushang.street.Visit;
 import aushang.street.Visit.Shape;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -41,6 +42,10 @@ public class Mishaps implements ExceptionMapper<Throwable> {
                 visit.shape() == Shape.PERSON
                         ? people.problem(status, incident, visit)
                         : Problem.of(status, incident);
-        return Response.status(status).entity(answer).build();
+        Response.ResponseBuilder response = Response.status(status).entity(answer);
+        // RFC 9110 §15.5.6.
+        if (mishap instanceof NotAllowedException other)
+            response.header("Allow", other.getResponse().getHeaderString("Allow"));
+        return response.build();
     }
 }

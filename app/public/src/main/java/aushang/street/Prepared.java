@@ -72,7 +72,7 @@ public record Prepared(
         return status == 200
                 && ifNoneMatch != null
                 && ifNoneMatch.length() <= 1000
-                && ifNoneMatch.contains(etag);
+                && (ifNoneMatch.strip().equals("*") || ifNoneMatch.contains(etag));
     }
 
     private static String etag(byte[] body) {

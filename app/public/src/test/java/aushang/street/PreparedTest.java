@@ -26,6 +26,7 @@ class PreparedTest {
         assertThat(page.isKnownTo(page.etag())).isTrue();
         assertThat(page.isKnownTo("W/" + page.etag())).isTrue();
         assertThat(page.isKnownTo("\"other\", " + page.etag())).isTrue();
+        assertThat(page.isKnownTo("*")).as("RFC 9110 §13.1.2").isTrue();
     }
 
     @Test

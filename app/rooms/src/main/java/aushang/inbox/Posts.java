@@ -79,10 +79,12 @@ class Posts {
     Receipt quote(Delivered delivered) {
         Activity request = delivered.activity();
         Optional<Topic> topic = request.object().id().flatMap(topics::at);
-        if (topic.isEmpty() || request.instrument().isEmpty()) return new Receipt.Ignored();
-        URI quoting = request.instrument().get();
+        if (topic.isEmpty() || request.instrument().id().isEmpty()) return new Receipt.Ignored();
+        URI quoting = request.instrument().id().get();
         if (!Provenance.isOf(quoting, request.actor()))
             return Receipt.Denied.origin("quote.of.another.origin");
+        if (request.instrument() instanceof Subject.Embedded post && !quotes(post, request))
+            return Receipt.Denied.activity("quote.contradicts.itself");
         Optional<Letterbox> box = letterbox(delivered.sender());
         if (box.isEmpty()) return Receipt.Denied.activity("actor.unknown");
         if (!seen.first(request.actor(), request.id().uri())) return new Receipt.Known();
@@ -95,6 +97,14 @@ class Posts {
                                 quoting,
                                 request.object().id().orElseThrow()),
                         box.get()));
+    }
+
+    /// Whether the post is by whoever asks, and quotes what is asked about; as far as it says.
+    private static boolean quotes(Subject.Embedded post, Activity request) {
+        return post.attributedTo().filter(author -> !author.equals(request.actor())).isEmpty()
+                && post.quote()
+                        .filter(quoted -> !request.object().id().equals(Optional.of(quoted)))
+                        .isEmpty();
     }
 
     private Optional<Letterbox> letterbox(KeySearch.Found sender) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param handle `name@domain`
 /// @param html made safe
 /// @param language BCP 47, or `und`
-/// @param publishedAt never in the future
+/// @param publishedAt never in the future, nor before 2008
 /// @param updatedAt when these words were said; a version with a smaller one is older
 record Said(
         URI uri,
@@ -35,6 +35,9 @@ record Said(
     private static final int LONGEST_WARNING = 500;
     private static final int LONGEST_NAME = 200;
 
+    /// Before there was a Fediverse nothing was said in it.
+    private static final Instant EARLIEST = Instant.parse("2008-01-01T00:00:00Z");
+
     Said {
         attachments = List.copyOf(attachments);
     }
@@ -43,7 +46,8 @@ record Said(
     /// @param author their own document, if it is at hand
     static Said of(Subject.Embedded post, ActorId id, Optional<RemoteActor> author, Instant now) {
         URI uri = post.id().orElseThrow();
-        Instant published = post.published().filter(at -> at.isBefore(now)).orElse(now);
+        Instant published =
+                post.published().filter(at -> at.isAfter(EARLIEST) && at.isBefore(now)).orElse(now);
         return new Said(
                 uri,
                 post.inReplyTo().orElseThrow(),

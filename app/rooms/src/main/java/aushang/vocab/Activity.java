@@ -26,7 +26,7 @@ public record Activity(
         Optional<Instant> published,
         Optional<String> content,
         Optional<URI> target,
-        Optional<URI> instrument,
+        Subject instrument,
         Optional<URI> result,
         boolean sealed) {
 

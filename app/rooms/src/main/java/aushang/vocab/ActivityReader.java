@@ -67,19 +67,19 @@ public final class ActivityReader {
                         fields.id("id").orElseThrow(() -> new Refusal(Reading.Reason.ID_MISSING))),
                 fields.type().orElseThrow(() -> new Refusal(Reading.Reason.TYPE_MISSING)),
                 fields.actor("actor").orElseThrow(() -> new Refusal(Reading.Reason.ID_MISSING)),
-                subject(fields, 1),
+                subject(fields, "object", 1),
                 fields.recipients("to"),
                 fields.recipients("cc"),
                 fields.instant("published"),
                 fields.text("content"),
                 fields.link("target"),
-                fields.link("instrument"),
+                subject(fields, "instrument", 1),
                 fields.link("result"),
                 node.has("signature") || node.has("proof"));
     }
 
-    private static Subject subject(Fields fields, int depth) throws Refusal {
-        List<JsonNode> values = fields.many("object");
+    private static Subject subject(Fields fields, String field, int depth) throws Refusal {
+        List<JsonNode> values = fields.many(field);
         if (values.isEmpty()) return new Subject.Nothing();
         if (values.size() > 1)
             return new Subject.Several(
@@ -102,7 +102,7 @@ public final class ActivityReader {
                 fields.id("id"),
                 fields.type(),
                 fields.actor("actor"),
-                subject(fields, depth + 1),
+                subject(fields, "object", depth + 1),
                 fields.actor("attributedTo"),
                 fields.link("inReplyTo"),
                 fields.text("name"),
