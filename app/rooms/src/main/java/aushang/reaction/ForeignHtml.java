@@ -48,11 +48,23 @@ public final class ForeignHtml {
                     .requireRelsOnLinks("nofollow", "noopener", "noreferrer", "ugc")
                     .toFactory();
 
+    /// What is left of HTML that cannot be put in order.
+    private static final PolicyFactory TEXT = new HtmlPolicyBuilder().toFactory();
+
+    private static final int STEPS = 4;
+
     private ForeignHtml() {}
 
     /// @return well-formed HTML that is the same when made safe once more
     public static String clean(String html) {
-        return SAFE.sanitize(cut(html, LONGEST)).strip();
+        String clean = SAFE.sanitize(cut(html, LONGEST)).strip();
+        // What is nested as nothing may be nested is put in order step by step.
+        for (int step = 0; step < STEPS; step++) {
+            String again = SAFE.sanitize(clean).strip();
+            if (again.equals(clean)) return clean;
+            clean = again;
+        }
+        return TEXT.sanitize(clean).strip();
     }
 
     /// The first characters; never half a surrogate pair.
