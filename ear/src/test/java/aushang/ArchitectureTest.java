@@ -82,6 +82,7 @@ class ArchitectureTest {
                 room("wire", "setting", "tls"),
                 room("staff"),
                 room("retention"),
+                room("tlog"),
                 room("audit", "staff", "retention"),
                 room("keyring", "setting", "crypto", "signature", "staff", "retention", "audit"),
                 room("agency", "retention", "audit"),

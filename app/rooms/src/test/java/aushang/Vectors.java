@@ -18,13 +18,18 @@ public final class Vectors {
 
     /// The JSON files of one collection, by name. Skips the test where there are none.
     public static List<Path> of(String collection) {
-        String root = System.getenv("AUSHANG_VECTORS");
-        if (root == null || root.isBlank())
-            return abort("AUSHANG_VECTORS names no directory; this test needs its " + collection);
-        try (Stream<Path> files = Files.list(Path.of(root, collection))) {
+        try (Stream<Path> files = Files.list(file(collection))) {
             return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Where one of them is. Skips the test where there are none.
+    public static Path file(String name) {
+        String root = System.getenv("AUSHANG_VECTORS");
+        if (root == null || root.isBlank())
+            return abort("AUSHANG_VECTORS names no directory; this test needs its " + name);
+        return Path.of(root, name);
     }
 }
