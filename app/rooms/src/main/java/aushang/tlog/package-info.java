@@ -9,9 +9,10 @@
 /// from somewhere and may be wrong: it is bounded, read in one way only, and answered with empty or
 /// a sealed outcome.
 ///
-/// A log appends to its [Frontier] and keeps the hashes that this adds to each [Tile]; [Tiles] give
-/// the hashes back for proofs, and a [TreeHead] judges these. Up to a [MinIndex] a log may forget,
-/// and still prove the rest.
+/// A log appends to its [Frontier], keeps the hashes that this adds to each [Tile], and has its
+/// [NoteKey] sign a [Checkpoint]; [Tiles] give the hashes back for proofs. Whoever reads asks a
+/// [Policy] for its trust in the checkpoint, and the [TreeHead] in it what is proven. Up to a
+/// [MinIndex] a log may forget, and still prove the rest.
 ///
 /// Start reading at [TreeHead], then [Hashes]. Uses no other room.
 ///
