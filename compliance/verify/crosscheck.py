@@ -447,10 +447,12 @@ def root_of_path(index, size, leaf, path):
 
 def is_consistent(before, after, root_before, root_after, proof):
     """Whether a proof shows that the tree of size after begins with that of size before."""
-    if not 0 < before <= after or any(len(one) != 32 for one in (root_before, root_after, *proof)):
+    if not 0 < before <= after:
         return False
     if before == after:
         return not proof and root_before == root_after
+    if any(len(one) != 32 for one in (root_before, root_after, *proof)):
+        return False
     full = (before & -before).bit_length() - 1
     rest = list(proof)
     if before & (before - 1) == 0:

@@ -68,8 +68,8 @@ export function isIncluded(index, size, leaf, path, root) {
 /** Whether the tree of size `after` begins with the one of size `before`. Nothing can be proved from an empty tree. */
 export function isConsistent(before, after, rootBefore, rootAfter, proof) {
     if (!isIndex(before) || !isIndex(after) || before === 0 || before > after) return false;
-    if (!isHash(rootBefore) || !isHash(rootAfter) || !proof.every(isHash)) return false;
     if (before === after) return proof.length === 0 && rootBefore.equals(rootAfter);
+    if (!isHash(rootBefore) || !isHash(rootAfter) || !proof.every(isHash)) return false;
     let position = before - 1;
     let last = after - 1;
     while (isOdd(position)) {

@@ -247,7 +247,7 @@ export function createWitness(desk, { tls, tell = () => {} } = {}) {
             }
             send(200, addCheckpoint(desk, await readBody(request)));
         } catch (failure) {
-            if (response.headersSent || request.destroyed) return;
+            if (response.headersSent || response.destroyed) return;
             if (failure instanceof Answer) send(failure.status, failure.body, failure.type, failure.status === 413 ? { Connection: 'close' } : {});
             else send(500, `the witness failed\n`), tell(String(failure.message));
         }
@@ -261,7 +261,7 @@ export function createWitness(desk, { tls, tell = () => {} } = {}) {
 async function readBody(request) {
     const pieces = [];
     let length = 0;
-    for await (const piece of request) {
+    for await (const piece of request.iterator({ destroyOnReturn: false })) {
         length += piece.length;
         must(length <= BODY_LIMIT, 413, 'too large');
         pieces.push(piece);
