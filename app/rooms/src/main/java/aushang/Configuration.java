@@ -9,9 +9,13 @@ import aushang.crypto.Engine;
 import aushang.delivery.DeliveryConfig;
 import aushang.inbox.InboxConfig;
 import aushang.keyring.KeyRingConfig;
+import aushang.ledger.LedgerConfig;
 import aushang.notice.DraftLimits;
 import aushang.peer.Blocks;
 import aushang.setting.Settings;
+import aushang.vault.HighWater;
+import aushang.vault.KeyVault;
+import aushang.vault.VaultConfig;
 import aushang.wire.Names;
 import aushang.wire.Wire;
 import aushang.wire.WireConfig;
@@ -43,6 +47,8 @@ public class Configuration {
     private final WireConfig wire = WireConfig.from(settings);
     private final DraftLimits draftLimits = DraftLimits.from(settings);
     private final DeliveryConfig delivery = DeliveryConfig.from(settings, wire.total());
+    private final VaultConfig vault = VaultConfig.from(settings);
+    private final LedgerConfig ledger = LedgerConfig.from(settings);
     private final InboxConfig inbox = InboxConfig.from(settings);
     private final CourierConfig courier = CourierConfig.from(settings);
     private final OperatorContact operator = OperatorContact.from(settings);
@@ -147,6 +153,25 @@ public class Configuration {
     @Singleton
     InboxConfig inbox() {
         return inbox;
+    }
+
+    /// The keys that do not live in the database.
+    @Produces
+    @Singleton
+    KeyVault vault() {
+        return new KeyVault(vault);
+    }
+
+    @Produces
+    @Singleton
+    HighWater highWater() {
+        return new HighWater(vault);
+    }
+
+    @Produces
+    @Singleton
+    LedgerConfig ledger() {
+        return ledger;
     }
 
     @Produces

@@ -32,6 +32,8 @@ class ConfigurationTest {
     /// What has no default, as a first installation would set it.
     private static final Map<String, String> NEEDED =
             Map.of(
+                    "audit.keys.directory", "target",
+                    "aushang.audit.secret", Base64.getEncoder().encodeToString(new byte[32]),
                     "aushang.domain", "aushang.example",
                     "aushang.office.origin", "https://office.aushang.example",
                     "aushang.oidc.issuer", "https://id.aushang.example/realms/aushang",
@@ -84,6 +86,8 @@ class ConfigurationTest {
                         "aushang.office.origin: must be set",
                         "aushang.oidc.issuer: must be set",
                         "aushang.actor.secret: 32 random bytes",
+                        "aushang.audit.secret: 32 random bytes",
+                        "audit.keys.directory: a directory that exists",
                         "operator.email: the invented default")
                 .message()
                 .doesNotContainPattern("(wire|delivery|notice)\\.");

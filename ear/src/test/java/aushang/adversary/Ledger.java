@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
 final class Ledger implements AutoCloseable {
 
     /// Events of the house itself that come whenever they come.
-    private static final List<String> ROUTINE = List.of("delivery.finished", "sys.started");
+    private static final List<String> ROUTINE =
+            List.of("delivery.finished", "sys.started", "audit.checkpoint");
 
     private final Connection connection;
     private final String counting;
@@ -79,8 +81,10 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    /// What was recorded in the last minutes, routine left out.
+    /// What was recorded in the last minutes and has its place, routine left out.
     synchronized List<Event> events() {
+        for (int i = 0; i < 200 && count("select count(*) from audit_outbox") > 0; i++)
+            Trial.pause(Duration.ofMillis(20));
         try (Statement statement = connection.createStatement();
                 ResultSet result =
                         statement.executeQuery(

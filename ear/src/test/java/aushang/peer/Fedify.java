@@ -111,6 +111,15 @@ public final class Fedify implements AutoCloseable {
         }
     }
 
+    /// The Node that Fedify runs on.
+    ///
+    /// @param sources as for [#start]
+    /// @param directory as for [#start]
+    public static Path node(Path sources, Path directory) {
+        Npm.install(sources, "server.mjs", directory);
+        return node(directory);
+    }
+
     /// Fedify needs a newer Node than Debian's, so the lock file brings one; the machine's own will
     /// do where there is none of its kind.
     private static Path node(Path directory) {

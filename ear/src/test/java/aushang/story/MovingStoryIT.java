@@ -60,7 +60,7 @@ class MovingStoryIT extends Deployed {
             JsonNode served = peer.get(office, "application/activity+json").json();
             assertThat(served.get("movedTo").asText()).isEqualTo(successor.id().toString());
             assertThat(
-                            stage.ask(
+                            stage.recorded(
                                     "select detail from audit_event where name = 'office.moved' and person is not null order by at desc limit 1"))
                     .containsExactly("to=" + successor.id().getAuthority());
 
@@ -135,7 +135,7 @@ class MovingStoryIT extends Deployed {
             after.waitFor(arrival -> arrival.text().contains(text), SOON);
             assertThat(before.received("Create")).isEmpty();
             assertThat(
-                            stage.ask(
+                            stage.recorded(
                                     "select 1 from audit_event where name = 'federation.follower.moved'"))
                     .isNotEmpty();
         }

@@ -90,14 +90,14 @@ class OperationsStoryIT extends Deployed {
             until(
                     "the record knows",
                     () ->
-                            stage.ask(
+                            stage.recorded(
                                                     "select 1 from audit_event where name = 'delivery.replayed' and detail = 'peer:"
                                                             + id(peer)
                                                             + "'")
                                             .size()
                                     >= 3);
             assertThat(
-                            stage.ask(
+                            stage.recorded(
                                     "select 1 from audit_event where name = 'peer.retried' and person is not null and object = 'peer:"
                                             + id(peer)
                                             + "'"))
@@ -147,7 +147,7 @@ class OperationsStoryIT extends Deployed {
             peer.waitFor("Accept", SOON);
             desk.withdraw(notice);
             assertThat(
-                            stage.ask(
+                            stage.recorded(
                                     "select name from audit_event where object = 'domain:"
                                             + peer.domain()
                                             + "' and person is not null order by at"))
@@ -373,7 +373,7 @@ class OperationsStoryIT extends Deployed {
             assertThat(peer.judge(fetch)).isInstanceOf(Verdict.Genuine.class);
         }
         assertThat(
-                        stage.ask(
+                        stage.recorded(
                                 "select detail from audit_event where name = 'key.created' and person is not null and object = 'office:0'"))
                 .hasSize(2);
     }
@@ -392,7 +392,7 @@ class OperationsStoryIT extends Deployed {
     }
 
     private List<String> created(String office) {
-        return stage.ask(
+        return stage.recorded(
                 "select e.detail from audit_event e join office o on e.object = 'office:' || o.id"
                         + " where e.name = 'key.created' and e.person is not null and o.handle = '"
                         + office

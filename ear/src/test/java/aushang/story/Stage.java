@@ -14,6 +14,7 @@ import aushang.peer.ScriptedPeer;
 import aushang.peer.Snac;
 import aushang.peer.TestAuthority;
 import aushang.peer.Tls;
+import aushang.peer.Verifier;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -46,6 +47,13 @@ import org.jspecify.annotations.Nullable;
 /// What all stories play on: one database, one Keycloak, free ports, a CA for the peers. The server
 /// is started by Arquillian, or by a story that wants to kill it.
 public final class Stage implements AutoCloseable {
+
+    /// Logs with entries that no checkpoint holds yet.
+    private static final String UNSIGNED =
+            """
+            select 1 from (select log, max(idx) + 1 as size from audit_entry group by log) e
+            where size > (select coalesce(max(size), 0) from audit_checkpoint c where c.log = e.log)
+            """;
 
     private static @Nullable Stage current;
 
@@ -307,9 +315,25 @@ public final class Stage implements AutoCloseable {
         }
     }
 
+    /// As [#ask], of events, when everything that was recorded has its place.
+    List<String> recorded(String sql) {
+        for (int i = 0; i < 200 && !ask("select 1 from audit_outbox limit 1").isEmpty(); i++)
+            pause();
+        return ask(sql);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     /// What was refused at an inbox, newest first.
     List<String> refusals() {
-        return ask(
+        return recorded(
                 "select name || ' ' || detail from audit_event where outcome = 'refused' order by at desc limit 20");
     }
 
@@ -394,6 +418,35 @@ public final class Stage implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Where the keys of the protocol are.
+    Path auditKeys() {
+        return house.home().directory().resolve("audit/keys");
+    }
+
+    /// What the data protection officer takes along, when all that was recorded is signed.
+    Path export(Path directory) {
+        recorded("select 1");
+        for (int i = 0; i < 400 && !ask(UNSIGNED).isEmpty(); i++) pause();
+        Page answer = signedIn("datenschutz").get(office("/inspection/export"));
+        if (answer.status() != 200) throw new AssertionError(answer.status() + answer.text());
+        try {
+            return Files.write(directory.resolve("export.zip"), answer.response().bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Both programs that verify exports.
+    List<Verifier> verifiers() {
+        String node =
+                Fedify.node(path("aushang.fedify"), path("aushang.target").resolve("fedify"))
+                        .toString();
+        Path scripts = path("aushang.verify");
+        return List.of(
+                new Verifier(List.of(node, scripts.resolve("verify.mjs").toString())),
+                new Verifier(List.of("python3", scripts.resolve("crosscheck.py").toString())));
     }
 
     Fedify fedify() {

@@ -46,6 +46,7 @@ public final class Credentials {
                     "metrics");
 
     private static final String ACTOR = "actor";
+    private static final String AUDIT = "audit";
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -64,7 +65,8 @@ public final class Credentials {
             for (Person person : PEOPLE) people.computeIfAbsent(person.name, _ -> random(15));
             Map<String, String> secrets = read(home.secrets());
             for (String name : SECRETS) secrets.computeIfAbsent(name, _ -> random(24));
-            secrets.computeIfAbsent(ACTOR, _ -> Base64.getEncoder().encodeToString(bytes(32)));
+            for (String name : List.of(ACTOR, AUDIT))
+                secrets.computeIfAbsent(name, _ -> Base64.getEncoder().encodeToString(bytes(32)));
             keep(home.credentials(), people);
             keep(home.secrets(), secrets);
             return new Credentials(people, secrets);
@@ -107,6 +109,11 @@ public final class Credentials {
     /// The key under which the application encrypts its actors' private keys, 32 bytes in base64.
     String actorSecret() {
         return secret(ACTOR);
+    }
+
+    /// The key under which the application seals the keys of its audit log, 32 bytes in base64.
+    String auditSecret() {
+        return secret(AUDIT);
     }
 
     private static String known(Map<String, String> map, String name) {

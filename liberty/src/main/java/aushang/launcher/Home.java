@@ -64,6 +64,11 @@ public record Home(Path directory) {
         return directory.resolve("pids");
     }
 
+    /// The keys of what must be erasable everywhere; backed up apart from the database.
+    Path auditKeys() {
+        return directory.resolve("audit/keys");
+    }
+
     Path credentials() {
         return directory.resolve("credentials.properties");
     }
@@ -75,6 +80,7 @@ public record Home(Path directory) {
     void furnish() throws IOException {
         for (String room : List.of("keycloak", "media", "audit", "tls", "logs", "pids"))
             Files.createDirectories(directory.resolve(room));
+        Files.createDirectories(auditKeys());
     }
 
     void empty() throws IOException {

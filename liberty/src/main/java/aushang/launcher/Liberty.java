@@ -179,6 +179,8 @@ public final class Liberty {
         environment.put("AUSHANG_OIDC_ISSUER", settings.issuer());
         environment.put("AUSHANG_OIDC_SECRET", credentials.secret("oidc.client"));
         environment.put("AUSHANG_ACTOR_SECRET", credentials.actorSecret());
+        environment.put("AUSHANG_AUDIT_SECRET", credentials.auditSecret());
+        environment.put("AUDIT_KEYS_DIRECTORY", home.auditKeys().toString());
         environment.put("AUSHANG_DEMO_BODIES", "true");
         settings.trust().ifPresent(file -> environment.put("AUSHANG_TRUST", file.toString()));
         if (!settings.wireAllow().isEmpty())

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.desk;
 
+import aushang.audit.Unrecordable;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
@@ -27,9 +28,12 @@ public class Mishaps implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable mishap) {
         int status =
-                mishap instanceof WebApplicationException known
-                        ? known.getResponse().getStatus()
-                        : 500;
+                switch (mishap) {
+                    case WebApplicationException known -> known.getResponse().getStatus();
+                    // Nothing is done that cannot be recorded.
+                    case Unrecordable now -> 503;
+                    default -> 500;
+                };
         String incident = UUID.randomUUID().toString();
         if (status >= 500) LOG.log(Level.SEVERE, "incident " + incident, mishap);
         return pages.problem(status, incident, pages.choice(request));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package aushang.page;
 
+import aushang.audit.Unrecordable;
 import aushang.street.Prepared;
 import aushang.street.Problem;
 import aushang.street.Visit;
@@ -32,9 +33,12 @@ public class Mishaps implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable mishap) {
         int status =
-                mishap instanceof WebApplicationException known
-                        ? known.getResponse().getStatus()
-                        : 500;
+                switch (mishap) {
+                    case WebApplicationException known -> known.getResponse().getStatus();
+                    // Nothing is done that cannot be recorded.
+                    case Unrecordable now -> 503;
+                    default -> 500;
+                };
         String incident = UUID.randomUUID().toString();
         if (status >= 500) LOG.log(Level.SEVERE, "incident " + incident, mishap);
         Visit visit = Visit.of(request, Shape.MACHINE);

@@ -3,6 +3,8 @@
 package aushang.audit;
 
 import aushang.staff.Person;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One thing that happened, ready to be recorded.
@@ -11,7 +13,9 @@ import java.util.Optional;
 /// @param office id of the office in whose name it was done, empty if none
 /// @param person who did it, empty for the machine and for strangers
 /// @param object kind and id, e.g. `notice:116300000000000001`
+/// @param subjects ids of others whose data it was about; they are replaced by pseudonyms
 /// @param detail reason codes and counts; no personal data, at most 500 characters
+/// @param more what only events of this name say, by the member of the leaf it becomes
 public record AuditEvent(
         EventName name,
         Outcome outcome,
@@ -19,7 +23,9 @@ public record AuditEvent(
         Optional<Long> office,
         Optional<Person> person,
         String object,
-        String detail) {
+        List<String> subjects,
+        String detail,
+        Map<String, Object> more) {
 
     /// How it ended.
     public enum Outcome {
@@ -32,6 +38,10 @@ public record AuditEvent(
     public AuditEvent {
         if (detail.length() > 500)
             throw new IllegalArgumentException("audit detail: at most 500 characters");
+        subjects = List.copyOf(subjects);
+        more = Map.copyOf(more);
+        if (subjects.size() > 100)
+            throw new IllegalArgumentException("audit subjects: at most 100");
     }
 
     /// Something that succeeded, by the machine, in nobody's name; narrow it with the methods
@@ -44,7 +54,9 @@ public record AuditEvent(
                 Optional.empty(),
                 Optional.empty(),
                 object,
-                "");
+                List.of(),
+                "",
+                Map.of());
     }
 
     /// Something that was refused.
@@ -58,11 +70,14 @@ public record AuditEvent(
                 Optional.empty(),
                 Optional.empty(),
                 object,
-                reason);
+                List.of(),
+                reason,
+                Map.of());
     }
 
     public AuditEvent by(Person who) {
-        return new AuditEvent(name, outcome, agency, office, Optional.of(who), object, detail);
+        return new AuditEvent(
+                name, outcome, agency, office, Optional.of(who), object, subjects, detail, more);
     }
 
     public AuditEvent inTheNameOf(long agencyId, long officeId) {
@@ -73,10 +88,35 @@ public record AuditEvent(
                 Optional.of(officeId),
                 person,
                 object,
-                detail);
+                subjects,
+                detail,
+                more);
     }
 
     public AuditEvent with(String codesAndCounts) {
-        return new AuditEvent(name, outcome, agency, office, person, object, codesAndCounts);
+        return new AuditEvent(
+                name, outcome, agency, office, person, object, subjects, codesAndCounts, more);
+    }
+
+    /// What only events of this name say.
+    ///
+    /// @param member of the leaf
+    public AuditEvent saying(String member, Object value) {
+        return new AuditEvent(
+                name,
+                outcome,
+                agency,
+                office,
+                person,
+                object,
+                subjects,
+                detail,
+                Map.of(member, value));
+    }
+
+    /// @param ids of those whose data it was about
+    public AuditEvent about(String... ids) {
+        return new AuditEvent(
+                name, outcome, agency, office, person, object, List.of(ids), detail, more);
     }
 }

@@ -3,6 +3,8 @@
 package aushang.keyring;
 
 import aushang.crypto.Algorithm;
+import aushang.crypto.BrokenSeal;
+import aushang.crypto.Seal;
 import aushang.retention.NotPersonal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -90,9 +92,15 @@ class ActorKey {
     String privatePem(Seal seal) {
         if (privateSealed == null || retiredAt != null)
             throw new IllegalStateException("a retired key does not sign");
-        byte[] pem =
-                seal.open(privateSealed, owner(officeId == null ? 0 : officeId, kind, ordinal));
-        return new String(pem, StandardCharsets.US_ASCII);
+        try {
+            byte[] pem =
+                    seal.open(privateSealed, owner(officeId == null ? 0 : officeId, kind, ordinal));
+            return new String(pem, StandardCharsets.US_ASCII);
+        } catch (BrokenSeal broken) {
+            throw new IllegalStateException(
+                    "an actor's key cannot be opened: is aushang.actor.secret the one it was made with?",
+                    broken);
+        }
     }
 
     /// `main-key` is what the network knows the first key as; the second is `main-key-2`.

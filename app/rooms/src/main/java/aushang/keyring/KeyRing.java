@@ -7,6 +7,7 @@ import aushang.audit.AuditEvent;
 import aushang.audit.EventName;
 import aushang.crypto.Algorithm;
 import aushang.crypto.Engine;
+import aushang.crypto.Seal;
 import aushang.crypto.SigningKey;
 import aushang.signature.Keys;
 import aushang.signature.Signer;

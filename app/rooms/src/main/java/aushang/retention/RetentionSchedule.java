@@ -6,10 +6,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +39,19 @@ public record RetentionSchedule(List<RetentionRule> rules) {
             return read(policy.readNBytes(LONGEST));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The SHA-256 of the packed policy, `sha256:` and 64 hexadecimal digits.
+    public static String fingerprint() {
+        try (InputStream policy = RetentionSchedule.class.getResourceAsStream(PACKED)) {
+            if (policy == null) throw new IllegalStateException("not packed: " + PACKED);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(policy.readNBytes(LONGEST));
+            return "sha256:" + HexFormat.of().formatHex(hash);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

@@ -120,6 +120,16 @@ public final class Settings {
         return file;
     }
 
+    /// A directory that exists and can be written to.
+    public Path directory(String key) {
+        Path directory = Path.of(given(key));
+        if (optional(key).isPresent()
+                && Files.isDirectory(directory)
+                && Files.isWritable(directory)) return directory;
+        mistake(key, "a directory that exists and can be written to");
+        return directory;
+    }
+
     /// What was given; of nothing, the sentence about the right form says enough.
     private String given(String key) {
         return optional(key).orElse("");

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Aushang authors
 // SPDX-License-Identifier: EUPL-1.2
-package aushang.keyring;
+package aushang.crypto;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,8 +27,8 @@ class SealTest {
 
     private static void isNotOpened(Seal seal, byte[] sealed, byte[] owner) {
         assertThatThrownBy(() -> seal.open(sealed, owner))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("key");
+                .isInstanceOf(BrokenSeal.class)
+                .hasMessageContaining("seal");
     }
 
     @Test
