@@ -34,24 +34,25 @@ public record RetentionSchedule(List<RetentionRule> rules) {
     ///
     /// @throws IllegalStateException if a rule cannot be understood, naming it
     public static RetentionSchedule packed() {
-        try (InputStream policy = RetentionSchedule.class.getResourceAsStream(PACKED)) {
-            if (policy == null) throw new IllegalStateException("not packed: " + PACKED);
-            return read(policy.readNBytes(LONGEST));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return read(bytes());
     }
 
     /// The SHA-256 of the packed policy, `sha256:` and 64 hexadecimal digits.
     public static String fingerprint() {
-        try (InputStream policy = RetentionSchedule.class.getResourceAsStream(PACKED)) {
-            if (policy == null) throw new IllegalStateException("not packed: " + PACKED);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(policy.readNBytes(LONGEST));
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes());
             return "sha256:" + HexFormat.of().formatHex(hash);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static byte[] bytes() {
+        try (InputStream policy = RetentionSchedule.class.getResourceAsStream(PACKED)) {
+            if (policy == null) throw new IllegalStateException("not packed: " + PACKED);
+            return policy.readNBytes(LONGEST);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,7 +28,8 @@ public final class Node implements AutoCloseable {
         Path server = user.resolve("servers/second");
         try {
             copy(first, server);
-            copy(first.resolve("../../shared").normalize(), user.resolve("shared"));
+            Path servers = Objects.requireNonNull(first.getParent());
+            copy(servers.resolveSibling("shared"), user.resolve("shared"));
             String environment =
                     Files.readAllLines(first.resolve("server.env")).stream()
                             .map(line -> moved(line, port, user))
